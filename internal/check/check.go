@@ -1,0 +1,74 @@
+// Package check looks at a pack as a whole for what a single file cannot know: whether links lead somewhere, sections are
+// all there, references between fields hold, dates make sense.
+//
+// A check is one file here: a function from the pack to findings, listed in All.
+package check
+
+import (
+	"runtime"
+	"sync"
+	"time"
+
+	"toptom/internal/diag"
+	"toptom/internal/pack"
+)
+
+// Check is one kind of question asked of a pack.
+type Check struct {
+	Name string
+	// Item is asked of each item on its own, in parallel; Pack once of the whole. One of the two is nil.
+	Item func(*pack.Pack, *pack.Item, Env) diag.List
+	Pack func(*pack.Pack, Env) diag.List
+}
+
+// Env is what checks need besides the pack.
+type Env struct {
+	Today time.Time // the day of the build: consent, review dates and embargoes are held against it
+	// SectionTitle is the usual title of a section in a language, for hints; it may be nil.
+	SectionTitle func(lang, id string) string
+}
+
+// All lists the checks in the order of their files.
+func All() []Check {
+	return []Check{codes, dates, links, pictures, references, sections, settings}
+}
+
+// Run asks all checks.
+func Run(p *pack.Pack, env Env) diag.List {
+	var items []*pack.Item
+	p.All(func(it *pack.Item) { items = append(items, it) })
+	var findings diag.List
+	for _, c := range All() {
+		if c.Pack != nil {
+			findings.Add(c.Pack(p, env)...)
+		}
+	}
+	parts := make([]diag.List, len(items))
+	var wg sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(items); i += workers {
+				for _, c := range All() {
+					if c.Item != nil {
+						parts[i].Add(c.Item(p, items[i], env)...)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for _, part := range parts {
+		findings.Add(part...)
+	}
+	return findings
+}
+
+// pagesOf calls f for the pages of an item in the order of the pack's languages.
+func pagesOf(p *pack.Pack, it *pack.Item, f func(*pack.Page)) {
+	for _, l := range p.Langs {
+		if pg := it.Pages[l.Tag]; pg != nil {
+			f(pg)
+		}
+	}
+}

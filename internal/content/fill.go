@@ -1,0 +1,66 @@
+package content
+
+import "toptom/internal/pack"
+
+// fill copies the fields that the program itself works with from meta.yaml into the item.
+func fill(it *pack.Item, v pack.Values) {
+	it.Meta = v
+	it.Code = v.Str("code")
+	it.Status = v.Str("status")
+	it.SourceLang = v.Str("source_lang")
+	it.Licence = v.Str("licence")
+	it.Created, it.Updated = v.Date("created"), v.Date("updated")
+	it.ReviewedOn, it.ReviewBy, it.ReviewedBy = v.Date("reviewed_on"), v.Date("review_by"), v.Str("reviewed_by")
+	it.Tags = make(map[string][]string, len(it.Kind.Tags))
+	for _, name := range it.Kind.Tags {
+		if codes := v.Strs(name); codes != nil {
+			it.Tags[name] = codes
+		}
+	}
+	for _, r := range v.Objs("related") {
+		it.Related = append(it.Related, pack.Relation{ID: r.Str("id"), Rel: r.Str("rel")})
+	}
+	for _, s := range v.Objs("sources") {
+		it.Sources = append(it.Sources, pack.Source{
+			SID: s.Str("sid"), Title: s.Str("title"), Publisher: s.Str("publisher"), Year: s.Date("year"), URL: s.Str("url"),
+			Lang: s.Str("lang"), Type: s.Str("type"), LinkPolicy: s.Str("link_policy"), CheckedOn: s.Date("checked_on"),
+		})
+	}
+	for _, im := range v.Objs("images") {
+		it.Images = append(it.Images, pack.Image{
+			File: im.Str("file"), Credit: im.Str("credit"), Licence: im.Str("licence"), People: im.Str("people"),
+			Minors: im.Bool("minors"), ConsentRef: im.Str("consent_ref"),
+		})
+	}
+	it.Safety = safety(v.Obj("safety"))
+}
+
+func safety(v pack.Values) pack.Safety {
+	consent, risk := v.Obj("consent"), v.Obj("risk")
+	level := -1
+	if a := v.Obj("anonymisation"); a.Has("level") {
+		level = a.Int("level")
+	}
+	return pack.Safety{
+		Basis: v.Str("basis"), ConsentStatus: consent.Str("status"), ConsentScope: consent.Strs("scope"),
+		ConsentExpires: consent.Date("expires_on"), Minors: consent.Bool("minors"), Anonymisation: level,
+		PlacePrecision: v.Str("place_precision"), TimePrecision: v.Str("time_precision"), Embargo: v.Date("embargo_until"),
+		Risk: risk.Str("level"), RiskAssessed: risk.Date("assessed_on"), Naming: v.Strs("naming"), HateContent: v.Str("hate_content"),
+	}
+}
+
+// fillPage copies the fields of the front matter.
+func fillPage(pg *pack.Page, v pack.Values) {
+	pg.Front = v
+	pg.Title, pg.Summary = v.Str("title"), v.Str("summary")
+	pg.TitleOriginal, pg.PlaceLabel, pg.PublicWarning = v.Str("title_original"), v.Str("place_label"), v.Str("public_warning")
+	pg.Keywords, pg.Aliases = v.Strs("keywords"), v.Strs("aliases")
+	pg.Weight = v.Int("weight")
+	pg.Alt, _ = v["alt"].(map[string]string)
+	pg.Captions, _ = v["captions"].(map[string]string)
+	t := v.Obj("translation")
+	pg.Translation = pack.Translation{
+		Status: t.Str("status"), From: t.Str("from"), FromHash: t.Str("from_hash"), Translator: t.Str("translator_role"),
+		Reviewer: t.Str("reviewer_role"), ReviewedOn: t.Date("reviewed_on"), GlossaryDate: t.Str("glossary_version"),
+	}
+}

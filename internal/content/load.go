@@ -1,0 +1,322 @@
+// Package content reads a pack's content folder into the model, and is the only package that does.
+//
+// What it expects:
+//
+//	content/pack.yaml                       title, languages, edition …
+//	content/vocab/NAME.yaml                 vocabularies: code → labels (laid over the embedded ones, file by file)
+//	content/KINDS/SLUG/meta.yaml            an item of a kind: what does not depend on language
+//	content/KINDS/SLUG/index.LANG.md        the item in one language: front matter and text
+//	content/KINDS/SLUG/*.jpg, *.png         its pictures
+//	content/[SECTION/…/]SLUG.LANG.md        a plain page (or SLUG/index.LANG.md, with pictures)
+//	content/[SECTION/…/]_index.LANG.md      names a section and opens it
+//
+// Everything is read through an fs.FS. Faults in the text are findings, with place and hint, all of them in one run; only trouble
+// of the disk at the root is an error. Text is hostile input: sizes are bounded, nothing outside the tree is followed.
+package content
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"toptom/internal/diag"
+	"toptom/internal/markdown"
+	"toptom/internal/pack"
+)
+
+// Root is the folder of a pack that is read.
+const Root = "content"
+
+// Options of Load.
+type Options struct {
+	Vocab    fs.FS                 // the embedded vocabularies, NAME.yaml each
+	Progress func(done, total int) // called now and then while files are read; may be nil
+}
+
+// Load reads the pack at the root of fsys. The pack is returned also where findings hold errors, so that all checks can
+// run; it is nil only if there is nothing to check.
+func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
+	l := &loader{fsys: fsys, parser: markdown.New(), opts: o}
+	t, err := l.walk()
+	if err != nil {
+		return nil, l.findings, err
+	}
+	p := &pack.Pack{Vocabs: l.vocabularies(), Root: &pack.Section{}}
+	if !l.config(p) {
+		return nil, l.findings, nil
+	}
+	l.pack = p
+	l.readAll(t)
+	l.settle(t)
+	p.Index()
+	return p, l.findings, nil
+}
+
+type loader struct {
+	fsys   fs.FS
+	parser *markdown.Parser
+	opts   Options
+	pack   *pack.Pack
+
+	mu       sync.Mutex
+	findings diag.List
+}
+
+func (l *loader) add(fs ...diag.Finding) {
+	if len(fs) == 0 {
+		return
+	}
+	l.mu.Lock()
+	l.findings.Add(fs...)
+	l.mu.Unlock()
+}
+
+// read returns a text file, or false after telling why not.
+func (l *loader) read(file string) ([]byte, bool) {
+	info, err := fs.Stat(l.fsys, file)
+	if err == nil && info.Size() > maxText {
+		l.add(diag.Errorf(diag.Place{File: file}, "too-large", "the file has %d KB; at most %d KB are read", info.Size()>>10, maxText>>10).
+			WithHint("split the text into several pages; pictures belong in files of their own"))
+		return nil, false
+	}
+	var raw []byte
+	if err == nil {
+		raw, err = fs.ReadFile(l.fsys, file)
+	}
+	if err != nil {
+		l.add(unreadable(file, err))
+		return nil, false
+	}
+	text, bad := readable(file, raw)
+	if bad != nil {
+		l.add(*bad)
+		return nil, false
+	}
+	return text, true
+}
+
+func unreadable(file string, err error) diag.Finding {
+	at := diag.Place{File: file}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return diag.Errorf(at, "unreadable", "the file may not be read: permission denied").WithHint("allow your user to read it, or take it out of the folder")
+	case strings.Contains(err.Error(), "escapes"):
+		return diag.Errorf(at, "symlink", "this is a link to a place outside the pack").WithHint("put the file itself here instead of a link")
+	}
+	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err)
+}
+
+// job is the reading of one item with its pages, or of one plain page.
+type job struct {
+	dir   string
+	kind  *pack.Kind
+	key   string
+	meta  string            // meta.yaml
+	pages map[string]string // language -> file
+	index bool
+	imgs  []string
+
+	item *pack.Item
+}
+
+// readAll runs the jobs on all cores.
+func (l *loader) readAll(t *tree) {
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(t.jobs) {
+					return
+				}
+				j := t.jobs[i]
+				if j.kind.Folder == "" {
+					j.item = l.plain(j)
+				} else {
+					j.item = l.itemOf(j)
+				}
+				if n := int(done.Add(1)); l.opts.Progress != nil && n%64 == 0 {
+					l.opts.Progress(n, len(t.jobs))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// itemOf reads an item with meta.yaml.
+func (l *loader) itemOf(j *job) *pack.Item {
+	it := &pack.Item{Kind: j.kind, Key: j.key, Dir: j.dir, File: j.meta, Pages: map[string]*pack.Page{}}
+	if j.meta == "" {
+		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-meta", "the folder has no meta.yaml").
+			WithHint("make one with: toptom new %s %s", j.kind.Name, j.key))
+		return nil
+	}
+	text, ok := l.read(j.meta)
+	if !ok {
+		return nil
+	}
+	values, places, findings := decode(yamlSource{file: j.meta, text: text}, j.kind.Meta, l.pack.Vocabs)
+	l.add(findings...)
+	if values == nil {
+		return nil
+	}
+	fill(it, values)
+	it.Places = places
+	l.identity(it)
+	for i, im := range it.Images {
+		if !slices.Contains(j.imgs, im.File) {
+			l.add(diag.Errorf(places[fmt.Sprintf("images.%d.file", i)], "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
+		}
+	}
+	cites := make(map[string]int, len(it.Sources))
+	for i, s := range it.Sources {
+		if _, dup := cites[s.SID]; dup {
+			l.add(diag.Errorf(places[fmt.Sprintf("sources.%d.sid", i)], "doubled-key", "two sources have the id %q", s.SID))
+		}
+		cites[s.SID] = i + 1
+	}
+	for _, tag := range sorted(j.pages) {
+		if pg := l.page(it, tag, j.pages[tag], cites); pg != nil {
+			it.Pages[tag] = pg
+		}
+	}
+	if len(j.pages) == 0 {
+		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
+	} else if it.SourceLang != "" && j.pages[it.SourceLang] == "" {
+		l.add(diag.Errorf(places["source_lang"], "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang))
+	}
+	return it
+}
+
+// identity checks the fields that repeat what the folder says.
+func (l *loader) identity(it *pack.Item) {
+	if id := it.Meta.Str("id"); id != "" && id != it.Key {
+		l.add(diag.Errorf(it.Places["id"], "wrong-id", "the id %q is not the name of the folder, %q", id, it.Key).WithHint("leave the line out, or write id: %s", it.Key))
+	}
+	if k := it.Meta.Str("kind"); k != "" && k != it.Kind.Name {
+		l.add(diag.Errorf(it.Places["kind"], "wrong-kind", "the folder %s/ holds items of the kind %q, not %q", it.Kind.Folder, it.Kind.Name, k).WithHint("leave the line out, or write kind: %s", it.Kind.Name))
+	}
+}
+
+// plain reads a plain page in all its languages.
+func (l *loader) plain(j *job) *pack.Item {
+	it := &pack.Item{Kind: j.kind, Key: j.key, Dir: j.dir, Status: "approved", IsIndex: j.index, Pages: map[string]*pack.Page{}}
+	for _, tag := range sorted(j.pages) {
+		pg := l.page(it, tag, j.pages[tag], nil)
+		if pg == nil {
+			continue
+		}
+		it.Pages[tag] = pg
+		if it.File == "" {
+			it.File = pg.File
+		}
+		if pg.Translation.Status == "original" && it.SourceLang == "" {
+			it.SourceLang = tag
+		}
+		if pg.Front.Bool("draft") {
+			it.Status = "draft"
+		}
+	}
+	if len(it.Pages) == 0 {
+		return nil
+	}
+	return it
+}
+
+// page reads one Markdown file.
+func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pack.Page {
+	text, ok := l.read(file)
+	if !ok {
+		return nil
+	}
+	front, body, line, bad := splitFrontMatter(file, text)
+	if bad != nil {
+		l.add(*bad)
+		return nil
+	}
+	values, places, findings := decode(yamlSource{file: file, line0: line - 1 - strings.Count(string(front), "\n"), text: front}, it.Kind.Front, l.pack.Vocabs)
+	l.add(findings...)
+	if values == nil {
+		return nil
+	}
+	pg := &pack.Page{Item: it, Lang: tag, File: file, Places: places}
+	fillPage(pg, values)
+	switch {
+	case values.Has("translation"):
+		if it.Kind.Folder != "" && tag == it.SourceLang {
+			l.add(diag.Warnf(places["translation"], "translation", "the page is in the source language, yet has a translation block").WithHint("leave the block out"))
+			pg.Translation = pack.Translation{Status: "original"}
+		}
+	case it.Kind.Folder == "" || tag == it.SourceLang:
+		pg.Translation.Status = "original"
+	default:
+		l.add(diag.Errorf(diag.Place{File: file, Line: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
+			WithHint("add:  translation: {status: draft, from: %s}", it.SourceLang))
+	}
+	doc, findings := l.parser.Parse(body, markdown.Options{File: file, FirstLine: line + 1, Lang: tag, Cites: cites})
+	l.add(findings...)
+	pg.Doc = doc
+	return pg
+}
+
+// settle puts what was read into the pack: items in a list, plain pages in the tree of their sections.
+func (l *loader) settle(t *tree) {
+	p := l.pack
+	sections := map[string]*pack.Section{"": p.Root}
+	for _, j := range t.jobs {
+		if j.item == nil {
+			continue
+		}
+		if j.kind.Folder != "" {
+			p.Items = append(p.Items, j.item)
+			continue
+		}
+		if j.index {
+			sectionAt(sections, j.key).Index = j.item
+			continue
+		}
+		dir := path.Dir(j.key)
+		if dir == "." {
+			dir = ""
+		}
+		s := sectionAt(sections, dir)
+		s.Pages = append(s.Pages, j.item)
+	}
+}
+
+func sectionAt(known map[string]*pack.Section, at string) *pack.Section {
+	if s := known[at]; s != nil {
+		return s
+	}
+	parent := path.Dir(at)
+	if parent == "." {
+		parent = ""
+	}
+	s := &pack.Section{Path: at}
+	known[at] = s
+	up := sectionAt(known, parent)
+	up.Sections = append(up.Sections, s)
+	return s
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
