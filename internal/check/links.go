@@ -14,7 +14,7 @@ var links = Check{Name: "links", Item: func(p *pack.Pack, it *pack.Item, _ Env) 
 	var findings diag.List
 	pagesOf(p, it, func(pg *pack.Page) {
 		for _, l := range pg.Doc.Links {
-			if l.Kind != markdown.KindLink || l.Outside {
+			if l.Kind == markdown.Image || l.Outside {
 				continue
 			}
 			if f, bad := link(p, pg, l); bad {
@@ -45,12 +45,12 @@ func link(p *pack.Pack, pg *pack.Page, l markdown.Link) (diag.Finding, bool) {
 	if target == nil || hasAnchor(target, t.Anchor) {
 		return diag.Finding{}, false
 	}
-	return diag.Errorf(at, "link-anchor", "the page %s has no place called %q", target.File, "#"+t.Anchor).DidYouMean(t.Anchor, anchors(target)), true
+	return diag.Errorf(at, "link-anchor", "the page %s has no place called %q", target.File, "#"+t.Anchor).DidYouMean(t.Anchor, target.Doc.Anchors()), true
 }
 
 // hasAnchor knows also the places that a layout makes: the sections made from data and the sources.
 func hasAnchor(pg *pack.Page, id string) bool {
-	if pg.Doc.HasAnchor(id) {
+	if pg.Doc.Has(id) {
 		return true
 	}
 	if s, _, ok := pg.Item.Kind.Section(id); ok && s.FromData {
@@ -63,14 +63,6 @@ func hasAnchor(pg *pack.Page, id string) bool {
 		}
 	}
 	return false
-}
-
-func anchors(pg *pack.Page) []string {
-	var ids []string
-	for _, h := range pg.Doc.Headings {
-		ids = append(ids, h.ID)
-	}
-	return ids
 }
 
 // nearestLink is the written form of the page that was most likely meant.

@@ -21,7 +21,7 @@ var pictures = Check{Name: "pictures", Item: func(p *pack.Pack, it *pack.Item, _
 	}
 	pagesOf(p, it, func(pg *pack.Page) {
 		for _, l := range pg.Doc.Links {
-			if l.Kind != markdown.KindImage {
+			if l.Kind != markdown.Image {
 				continue
 			}
 			at := diag.Place{File: pg.File, Line: l.Line, Col: l.Col}

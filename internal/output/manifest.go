@@ -42,8 +42,8 @@ func hashOf(data []byte) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:16])
 }
 
-func newFile(data []byte, at fs.FileInfo, deps string) file {
-	return file{hashOf(data), int64(len(data)), at.ModTime().UnixNano(), deps}
+func newFile(hash string, found fs.FileInfo, deps string) file {
+	return file{hash, found.Size(), found.ModTime().UnixNano(), deps}
 }
 
 // isAt says whether the file on the disk looks as it was left: a regular file of the same size and time.

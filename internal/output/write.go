@@ -23,7 +23,7 @@ import (
 type Options struct {
 	Jobs     int                   // entries made at once; 0 takes GOMAXPROCS
 	Key      string                // the fingerprint of the whole input, for Fresh
-	Notes    json.RawMessage       // kept in the manifest for the caller, for example findings to show again
+	Notes    json.RawMessage       // kept in the manifest for the caller; the manifest travels with the folder, so nothing withheld
 	Progress func(done, total int) // nil, or called after each entry, never twice at once; must be quick
 
 	step func(op, path string) error // see disk.step
@@ -132,15 +132,8 @@ func newWriter(dir string, p *Plan, o Options) (*writer, error) {
 
 // announce names all files that are ours before and after, so that a build killed from here on leaves none unnamed.
 func (w *writer) announce(context.Context) error {
-	if w.first {
-		if err := w.disk.removeTemps("."); err != nil {
-			return err
-		}
-	}
-	if w.old.Open {
-		if err := w.removeAllTemps(); err != nil {
-			return err
-		}
+	if err := w.removeTemps(); err != nil {
+		return err
 	}
 	files := make(map[string]file, len(w.jobs))
 	for path := range w.old.Files {
@@ -152,11 +145,14 @@ func (w *writer) announce(context.Context) error {
 	return w.disk.writeManifest(manifest{Open: true, Files: files})
 }
 
-func (w *writer) removeAllTemps() error {
+// removeTemps takes away what a killed build left: anywhere if it had begun, in the destination itself if it had not.
+func (w *writer) removeTemps() error {
 	folders := map[string]bool{".": true}
-	for p := range w.old.Files {
-		for dir := range parents(p) {
-			folders[dir] = true
+	if w.old.Open {
+		for p := range w.old.Files {
+			for dir := range parents(p) {
+				folders[dir] = true
+			}
 		}
 	}
 	for _, dir := range sortedKeys(folders) {
@@ -251,14 +247,14 @@ func (w *writer) makeFile(j *job) (written bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	info := j.found
-	if !(old.isAt(info) && old.Hash == hashOf(data)) && !w.holds(j.Path, info, data) {
+	info, hash := j.found, hashOf(data)
+	if !(old.isAt(info) && old.Hash == hash) && !w.holds(j.Path, info, data) {
 		written = true
 		if info, err = w.disk.replace(j.Path, data, false); err != nil {
 			return false, err
 		}
 	}
-	j.now = newFile(data, info, j.Deps)
+	j.now = newFile(hash, info, j.Deps)
 	return written, nil
 }
 

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"toptom/i18n"
+	"toptom/internal/locale"
+)
+
+func initCommand(s *settings) *cobra.Command {
+	var langs []string
+	c := &cobra.Command{
+		Use: "init DIR", Short: "writes a small pack that builds",
+		Example: "  toptom init my-pack --lang ky,ru",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return s.init(args[0], langs) },
+	}
+	c.Flags().StringSliceVar(&langs, "lang", []string{"ky", "ru"}, "languages of the pack, the first one first")
+	return c
+}
+
+func (s *settings) init(dir string, tags []string) error {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return failure{fmt.Errorf("the folder %q is not empty; choose another name", dir)}
+	}
+	var langs []locale.Lang
+	for _, tag := range tags {
+		l, err := locale.Parse(tag)
+		if err != nil {
+			return fmt.Errorf("%q is not a language tag; use for example ky, ru, uz-Cyrl, en", tag)
+		}
+		langs = append(langs, l)
+	}
+	if len(langs) == 0 {
+		return fmt.Errorf("--lang needs at least one language")
+	}
+	catalog, errs := locale.Load(i18n.FS)
+	if len(errs) > 0 {
+		panic(errs[0]) // our own files
+	}
+	files := map[string]string{"content/pack.yaml": packYAML(catalog, langs)}
+	for _, l := range langs {
+		m := catalog.Messages(l.Tag, []string{"ru", "en"})
+		files["content/about."+l.Tag+".md"] = fmt.Sprintf("---\ntitle: %q\nweight: 10\n---\n\n%s\n", m.T("new.about.title"), m.T("new.about.text"))
+	}
+	if err := s.writeNew(dir, files); err != nil {
+		return err
+	}
+	s.term.say("next: toptom new case NAME -s %s, then toptom build -s %s", dir, dir)
+	return nil
+}
+
+func packYAML(catalog *locale.Catalog, langs []locale.Lang) string {
+	first := catalog.Messages(langs[0].Tag, []string{"ru", "en"})
+	var b strings.Builder
+	line := func(id string) { fmt.Fprintf(&b, "# %s\n", first.T(id)) }
+	texts := func(key, id string) {
+		fmt.Fprintf(&b, "%s:\n", key)
+		for _, l := range langs {
+			fmt.Fprintf(&b, "  %s: %q\n", l.Tag, catalog.Messages(l.Tag, []string{"ru", "en"}).T(id))
+		}
+	}
+	line("field.pack.title")
+	texts("title", "new.pack.title")
+	b.WriteByte('\n')
+	line("field.pack.languages")
+	b.WriteString("languages:\n")
+	for _, l := range langs {
+		fmt.Fprintf(&b, "  - {tag: %s}\n", l.Tag)
+	}
+	b.WriteByte('\n')
+	line("field.pack.drafts")
+	b.WriteString("drafts: true\n\n")
+	line("field.pack.licence")
+	b.WriteString("licence: CC-BY-4.0\n")
+	return b.String()
+}
+
+func sortedNames(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"toptom/i18n"
+	"toptom/internal/content"
+	"toptom/internal/locale"
+	"toptom/internal/pack"
+)
+
+func newCommand(s *settings) *cobra.Command {
+	var lang string
+	c := &cobra.Command{
+		Use: "new KIND NAME", Short: "writes the files of a new item, with every field explained",
+		Long: `new case NAME writes content/cases/NAME/ with meta.yaml and index.LANG.md.
+new page SECTION/NAME writes content/SECTION/NAME.LANG.md.
+
+NAME becomes a web address: small Latin letters, digits and hyphens. It never changes afterwards.`,
+		Example: "  toptom new case village-school --lang ky",
+		Args:    cobra.ExactArgs(2),
+		RunE:    func(_ *cobra.Command, args []string) error { return s.newItem(args[0], args[1], lang) },
+	}
+	c.Flags().StringVar(&lang, "lang", "", "language of the first text and of the explanations (default: the pack's first language)")
+	return c
+}
+
+var itemName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (s *settings) newItem(kindName, name, tag string) error {
+	kind, err := kindNamed(kindName)
+	if err != nil {
+		return err
+	}
+	parts := strings.Split(name, "/")
+	for _, p := range parts {
+		if !itemName.MatchString(p) {
+			return fmt.Errorf("%q is not a name: use small Latin letters, digits and hyphens", name)
+		}
+	}
+	if kind.Folder != "" && len(parts) > 1 {
+		return fmt.Errorf("the name of a %s has no slash: %q", kind.Name, name)
+	}
+	source, closeSource, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer closeSource()
+	p, _, err := content.Load(source, content.Options{Vocab: embedded().Vocab})
+	if err != nil {
+		return failure{err}
+	}
+	if p == nil {
+		return failure{errors.New("content/pack.yaml cannot be read; see toptom check")}
+	}
+	l, err := language(p, tag)
+	if err != nil {
+		return err
+	}
+	explain := explainer(l.Tag, source)
+	scaffold := content.Scaffold{Kind: kind, Lang: l.Tag, Code: nextCode(p), Today: time.Now(), Explain: explain}
+	files := map[string]string{}
+	if kind.Folder == "" {
+		files[path.Join("content", name+"."+l.Tag+".md")] = scaffold.Page()
+	} else {
+		dir := path.Join("content", kind.Folder, name)
+		if _, err := fs.Stat(source, dir); err == nil {
+			return failure{fmt.Errorf("%s exists already; nothing was written", dir)}
+		}
+		files[dir+"/meta.yaml"] = scaffold.Meta()
+		files[dir+"/index."+l.Tag+".md"] = scaffold.Page()
+	}
+	return s.writeNew(s.source, files)
+}
+
+func kindNamed(name string) (*pack.Kind, error) {
+	kinds := append(pack.Kinds(), pack.PageKind())
+	var names []string
+	for _, k := range kinds {
+		if k.Name == name {
+			return k, nil
+		}
+		names = append(names, k.Name)
+	}
+	return nil, fmt.Errorf("there is no kind %q; known are: %s", name, strings.Join(names, ", "))
+}
+
+func language(p *pack.Pack, tag string) (pack.Language, error) {
+	if tag == "" {
+		return p.Langs[0], nil
+	}
+	parsed, err := locale.Parse(tag)
+	if err == nil {
+		if l, ok := p.Lang(parsed.Tag); ok {
+			return l, nil
+		}
+	}
+	var known []string
+	for _, l := range p.Langs {
+		known = append(known, l.Tag)
+	}
+	return pack.Language{}, fmt.Errorf("%q is not a language of this pack; known are: %s", tag, strings.Join(known, ", "))
+}
+
+// explainer gives messages in the writer's language, and nothing where there is none.
+func explainer(tag string, source fs.FS) func(string) string {
+	own, _ := fs.Sub(source, "i18n")
+	catalog, _ := locale.Load(i18n.FS, own)
+	m := catalog.Messages(tag, []string{"ru", "en"})
+	return func(id string) string {
+		if !m.Has(id) {
+			return ""
+		}
+		return m.T(id)
+	}
+}
+
+// nextCode is the first free number of the series KG-.
+func nextCode(p *pack.Pack) string {
+	highest := 0
+	for _, it := range p.Items {
+		if n, err := strconv.Atoi(strings.TrimPrefix(it.Code, "KG-")); err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return fmt.Sprintf("KG-%02d", highest+1)
+}
+
+// writeNew writes files that must not exist yet: nothing that somebody wrote is ever lost.
+func (s *settings) writeNew(dir string, files map[string]string) error {
+	for name := range files {
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
+			return failure{fmt.Errorf("%s exists already; nothing was written", name)}
+		}
+	}
+	for _, name := range sortedNames(files) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return failure{err}
+		}
+		f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return failure{err}
+		}
+		_, err = f.WriteString(files[name])
+		if cerr := f.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return failure{err}
+		}
+		s.term.say("wrote %s", filepath.ToSlash(file))
+	}
+	return nil
+}

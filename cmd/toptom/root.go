@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	vocab "toptom/content/vocab"
+	"toptom/i18n"
+	"toptom/internal/build"
+	"toptom/layouts"
+)
+
+// settings are the flags that commands share.
+type settings struct {
+	source      string
+	destination string
+	baseURL     string
+	format      string
+	drafts      bool
+	strict      bool
+	term        terminal
+}
+
+func rootCommand(stdout, stderr io.Writer) *cobra.Command {
+	s := &settings{term: terminal{out: stdout, err: stderr}}
+	root := &cobra.Command{
+		Use:   "toptom",
+		Short: "builds resource packs: Markdown case studies in many languages into a site that opens anywhere",
+		Long: `toptom turns the case studies and pages of a content folder into a static, multilingual site.
+
+The site needs no server: copy the folder to a stick and open index.html.`,
+		SilenceUsage: true, SilenceErrors: true,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.PersistentFlags().StringVarP(&s.source, "source", "s", ".", "folder of the pack: the one that holds content/")
+	root.PersistentFlags().StringVar(&s.format, "format", "text", "form of what is printed: text or json")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if s.format != "text" && s.format != "json" {
+			return fmt.Errorf("--format is text or json, not %q", s.format)
+		}
+		s.term.json = s.format == "json"
+		return nil
+	}
+	root.AddCommand(buildCommand(s), checkCommand(s), newCommand(s), initCommand(s), versionCommand(s))
+	return root
+}
+
+// buildFlags are those of commands that read a whole pack.
+func (s *settings) buildFlags(c *cobra.Command) {
+	c.Flags().BoolVarP(&s.drafts, "drafts", "D", false, "include what is not approved; every page says so")
+	c.Flags().BoolVar(&s.strict, "strict", false, "let warnings fail too")
+	c.Flags().StringVar(&s.baseURL, "base-url", "", "web address where the pack will stand, instead of base_url of pack.yaml")
+}
+
+func embedded() build.Embedded {
+	return build.Embedded{Layouts: layouts.FS, Messages: i18n.FS, Vocab: vocab.FS}
+}
+
+// open returns the pack's folder as a file system that nothing can lead out of.
+func (s *settings) open() (fs.FS, func(), error) {
+	root, err := os.OpenRoot(s.source)
+	if err != nil {
+		return nil, nil, failure{fmt.Errorf("the folder %q cannot be opened: %w", s.source, err)}
+	}
+	return root.FS(), func() { root.Close() }, nil
+}
+
+// options gathers what a build needs. Dates in the output come from SOURCE_DATE_EPOCH or the pack, never from the clock; the
+// clock is asked only whether consent still holds and an embargo is over.
+func (s *settings) options(source fs.FS) (build.Options, error) {
+	o := build.Options{Source: source, Embedded: embedded(), Drafts: s.drafts, BaseURL: s.baseURL, Now: time.Now()}
+	if s.baseURL != "" {
+		if err := validBase(s.baseURL); err != nil {
+			return o, err
+		}
+	}
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		date, err := parseEpoch(epoch)
+		if err != nil {
+			return o, err
+		}
+		o.Date = date
+	}
+	return o, nil
+}

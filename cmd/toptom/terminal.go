@@ -1,0 +1,129 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	"toptom/internal/diag"
+	"toptom/internal/output"
+)
+
+// terminal is the only thing in the program that prints. Results go to standard output, findings and progress to standard
+// error; with --format json everything is one JSON object a line on standard output.
+type terminal struct {
+	out, err io.Writer
+	json     bool
+}
+
+// say prints a result: lower case, no full stop.
+func (t terminal) say(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if t.json {
+		t.object(map[string]any{"message": text})
+		return
+	}
+	fmt.Fprintln(t.out, text)
+}
+
+func (t terminal) object(v any) {
+	enc := json.NewEncoder(t.out)
+	enc.SetEscapeHTML(false)
+	enc.Encode(v)
+}
+
+// findings prints all of them, then how many there are.
+func (t terminal) findings(l diag.List) {
+	if t.json {
+		diag.Print(t.out, l, diag.Style{JSON: true})
+		return
+	}
+	diag.Print(t.err, l, diag.Style{Color: t.color()})
+	e, w, n := l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Notice)
+	if e+w+n > 0 {
+		fmt.Fprintf(t.err, "%s, %s, %s\n", plural(e, "error"), plural(w, "warning"), plural(n, "notice"))
+	}
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+func (t terminal) built(r output.Report, dest string, took time.Duration) {
+	if t.json {
+		t.object(map[string]any{"written": r.Written, "unchanged": r.Unchanged, "removed": r.Removed, "bytes": r.Bytes, "destination": dest, "seconds": took.Seconds()})
+		return
+	}
+	t.say("%d files written, %d unchanged, %d removed in %s (%s)", r.Written, r.Unchanged, r.Removed, dest, round(took))
+}
+
+func round(d time.Duration) time.Duration {
+	if d > time.Second {
+		return d.Round(100 * time.Millisecond)
+	}
+	return d.Round(time.Millisecond)
+}
+
+// interactive says whether somebody watches standard error.
+func (t terminal) interactive() bool {
+	f, ok := t.err.(*os.File)
+	if !ok || os.Getenv("CI") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// color follows no-color.org. Windows' old console shows escape codes as letters; Windows Terminal names itself.
+func (t terminal) color() bool {
+	if os.Getenv("NO_COLOR") != "" || runtime.GOOS == "windows" && os.Getenv("WT_SESSION") == "" {
+		return false
+	}
+	return t.interactive()
+}
+
+// bar is one line that tells how far a long build is; it appears after a second and is gone at the end.
+type bar struct {
+	w       io.Writer // nil: nobody watches
+	started time.Time
+	mu      sync.Mutex
+	last    time.Time
+	shown   bool
+}
+
+func (t terminal) progress() *bar {
+	b := &bar{started: time.Now()}
+	if t.interactive() && !t.json {
+		b.w = t.err
+	}
+	return b
+}
+
+func (b *bar) step(stage string, done, total int) {
+	if b.w == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := time.Now()
+	if now.Sub(b.started) < time.Second || now.Sub(b.last) < 100*time.Millisecond {
+		return
+	}
+	b.last, b.shown = now, true
+	fmt.Fprintf(b.w, "\r\x1b[K%s %d of %d", stage, done, total)
+}
+
+func (b *bar) done() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.shown {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
+}

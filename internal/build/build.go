@@ -1,0 +1,225 @@
+// Package build is the only place that knows the order: load → check → gate → plan → write.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"toptom/internal/check"
+	"toptom/internal/content"
+	"toptom/internal/diag"
+	"toptom/internal/edition"
+	"toptom/internal/edition/site"
+	"toptom/internal/gate"
+	"toptom/internal/layout"
+	"toptom/internal/locale"
+	"toptom/internal/markdown"
+	"toptom/internal/output"
+	"toptom/internal/pack"
+)
+
+// Embedded is what the program brings along: a pack needs only content/.
+type Embedded struct{ Layouts, Messages, Vocab fs.FS }
+
+// Options of Prepare.
+type Options struct {
+	Source   fs.FS // the folder that holds content/, and maybe layouts/ and i18n/
+	Embedded Embedded
+	Drafts   bool
+	BaseURL  string    // instead of the pack's own; "" keeps that
+	Now      time.Time // what consent, embargo and review dates are held against
+	Date     time.Time // SOURCE_DATE_EPOCH; zero takes the pack's edition date
+	Progress func(stage string, done, total int)
+}
+
+// Result is a build that is ready to be written.
+type Result struct {
+	Pack     *pack.Pack // all that was read
+	Gated    *pack.Pack // what may be published
+	Held     []gate.Held
+	Plan     *output.Plan // empty while Findings hold errors
+	Findings diag.List    // sorted, each with its line
+}
+
+// Editions are what is built, in their order.
+func Editions() []edition.Edition { return []edition.Edition{site.Edition{}} }
+
+// Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
+func Prepare(o Options) (*Result, error) {
+	r := &Result{Plan: &output.Plan{}}
+	progress := func(stage string) func(int, int) {
+		return func(done, total int) {
+			if o.Progress != nil {
+				o.Progress(stage, done, total)
+			}
+		}
+	}
+	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: progress("reading")})
+	if err != nil {
+		return nil, err
+	}
+	r.Findings.Add(findings...)
+	catalog, findings := messages(o)
+	r.Findings.Add(findings...)
+	layouts, findings := layout.Load(o.Embedded.Layouts, sub(o.Source, "layouts"))
+	r.Findings.Add(findings...)
+	if p == nil {
+		r.settle(o.Source)
+		return r, nil
+	}
+	r.Pack = p
+	if o.BaseURL != "" {
+		p.Config.BaseURL = o.BaseURL
+	}
+	if p.Config.BaseURL != "" && !strings.HasSuffix(p.Config.BaseURL, "/") {
+		p.Config.BaseURL += "/"
+	}
+	r.Findings.Add(check.Run(p, check.Env{Today: o.Now, SectionTitle: func(lang, id string) string {
+		return catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
+	}})...)
+	r.gate(o)
+	if !r.Findings.HasErrors() {
+		r.plan(o, catalog, layouts)
+	}
+	r.settle(o.Source)
+	return r, nil
+}
+
+func messages(o Options) (*locale.Catalog, diag.List) {
+	var findings diag.List
+	catalog, errs := locale.Load(o.Embedded.Messages, sub(o.Source, "i18n"))
+	for _, err := range errs {
+		at := diag.Place{File: "i18n"}
+		text := err.Error()
+		if le, ok := err.(*locale.Error); ok {
+			at.File, at.Line, text = "i18n/"+le.File, le.Line, le.Text
+		}
+		findings.Add(diag.Errorf(at, "messages", "%s", text))
+	}
+	return catalog, findings
+}
+
+func sub(fsys fs.FS, dir string) fs.FS {
+	s, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return nil
+	}
+	return s
+}
+
+// gate applies the wall and tells what it held back.
+func (r *Result) gate(o Options) {
+	e := gate.Public()
+	e.Drafts = o.Drafts
+	r.Gated, r.Held = gate.Apply(r.Pack, e, o.Now)
+	for _, h := range r.Held {
+		at := diag.Place{File: h.Item.File}
+		if h.Lang != "" {
+			at.File = h.Item.Pages[h.Lang].File
+		}
+		r.Findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
+	}
+	r.heldLinks()
+}
+
+// heldLinks warns of published pages that link to what was held back: the link goes, but its words stay.
+func (r *Result) heldLinks() {
+	r.Gated.All(func(it *pack.Item) {
+		for _, l := range r.Gated.Langs {
+			pg := it.Pages[l.Tag]
+			if pg == nil {
+				continue
+			}
+			for _, link := range pg.Doc.Links {
+				if link.Outside || link.Kind == markdown.Image {
+					continue
+				}
+				if _, ok := r.Gated.Resolve(pg, link.Dest); ok {
+					continue
+				}
+				r.Findings.Add(diag.Warnf(diag.Place{File: pg.File, Line: link.Line, Col: link.Col}, "link-held-back",
+					"the link leads to an item that is not published; its words %q are shown without a link", link.Text).
+					WithHint("take the words out if they say what must not be said"))
+			}
+		}
+	})
+}
+
+func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
+	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts}
+	if in.Date.IsZero() {
+		in.Date = r.Gated.Config.EditionDate.Time
+	}
+	for _, e := range Editions() {
+		entries, findings := e.Plan(in)
+		r.Findings.Add(findings...)
+		r.Plan.Add(entries...)
+	}
+	for _, c := range r.Plan.Clashes() {
+		r.Findings.Add(diag.Errorf(diag.Place{File: content.Root}, "output-clash", "%s", c).
+			WithHint("rename one of the pages, or take the alias out"))
+	}
+}
+
+// settle sorts the findings and gives each its line.
+func (r *Result) settle(source fs.FS) {
+	r.Findings.Sort()
+	lines := map[string][]string{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Line != "" || f.Place.Line == 0 {
+			continue
+		}
+		text, known := lines[f.Place.File]
+		if !known {
+			text = linesOf(source, f.Place.File)
+			lines[f.Place.File] = text
+		}
+		if f.Place.Line <= len(text) {
+			f.Line = text[f.Place.Line-1]
+		}
+	}
+}
+
+// maxExcerpt is the largest file a line is taken from, in bytes.
+const maxExcerpt = 4 << 20
+
+func linesOf(source fs.FS, file string) []string {
+	info, err := fs.Stat(source, file)
+	if err != nil || info.Size() > maxExcerpt {
+		return nil
+	}
+	raw, err := fs.ReadFile(source, file)
+	if err != nil {
+		return nil
+	}
+	text := strings.TrimPrefix(strings.ToValidUTF8(string(raw), "�"), "\ufeff")
+	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+}
+
+// ErrFindings says that nothing was written because of findings.
+type ErrFindings struct{ Errors, Warnings int }
+
+func (e *ErrFindings) Error() string {
+	if e.Errors == 0 {
+		return fmt.Sprintf("%d warnings, and --strict lets none pass; nothing was written", e.Warnings)
+	}
+	return fmt.Sprintf("%d errors; nothing was written", e.Errors)
+}
+
+// Verdict is nil if the findings let the build pass.
+func Verdict(l diag.List, strict bool) error {
+	errors, warnings := l.Count(diag.Error), l.Count(diag.Warning)
+	if errors > 0 || strict && warnings > 0 {
+		return &ErrFindings{errors, warnings}
+	}
+	return nil
+}
+
+// Write writes the plan. It must not be called while Verdict says no.
+func (r *Result) Write(ctx context.Context, dir, key string, progress func(done, total int)) (output.Report, error) {
+	return output.Write(ctx, dir, r.Plan, output.Options{Key: key, Progress: progress})
+}

@@ -1,0 +1,110 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"toptom/internal/diag"
+)
+
+// Fingerprint is the hash of everything that a build depends on: every file of content/, layouts/ and i18n/, and what the caller names
+// (the program, its options, the day). Equal fingerprints mean equal outputs, so that a build with nothing new need not be
+// done at all.
+func Fingerprint(source fs.FS, more ...string) (string, error) {
+	var files []string
+	for _, root := range []string{"content", "layouts", "i18n"} {
+		err := fs.WalkDir(source, root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil && errors.Is(err, fs.ErrNotExist) && path == root {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if !d.IsDir() {
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	slices.Sort(files)
+	sums := make([][]byte, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	var failed atomic.Pointer[error]
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for failed.Load() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				sum, err := sumOf(source, files[i])
+				if err != nil {
+					failed.Store(&err)
+					return
+				}
+				sums[i] = sum
+			}
+		})
+	}
+	wg.Wait()
+	if err := failed.Load(); err != nil {
+		return "", *err
+	}
+	h := sha256.New()
+	io.WriteString(h, strings.Join(more, "\x00"))
+	for i, file := range files {
+		io.WriteString(h, "\x00"+file+"\x00")
+		h.Write(sums[i])
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16]), nil
+}
+
+func sumOf(source fs.FS, file string) ([]byte, error) {
+	f, err := source.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, err
+	}
+	return h.Sum(nil), nil
+}
+
+// EncodeFindings keeps findings for a later run that has nothing to do but to show them again.
+func EncodeFindings(l diag.List) ([]byte, error) {
+	plain := make(diag.List, len(l))
+	for i, f := range l {
+		f.Text, f.Hint = diag.Textf("%s", f.Text.String()), diag.Textf("%s", f.Hint.String())
+		plain[i] = f
+	}
+	return json.Marshal(plain)
+}
+
+// DecodeFindings reads what EncodeFindings wrote.
+func DecodeFindings(b []byte) (diag.List, error) {
+	var l diag.List
+	dec := json.NewDecoder(bytes.NewReader(b))
+	err := dec.Decode(&l)
+	for i := range l {
+		if l[i].Hint.String() == "" {
+			l[i].Hint = diag.Text{}
+		}
+	}
+	return l, err
+}

@@ -1,0 +1,31 @@
+// Package edition is the contract between the build and the editions: site, and later search, print, EPUB.
+//
+// An edition is handed the gated pack and plans; it does not write. Editions do not know each other.
+package edition
+
+import (
+	"io/fs"
+	"time"
+
+	"toptom/internal/diag"
+	"toptom/internal/layout"
+	"toptom/internal/locale"
+	"toptom/internal/output"
+	"toptom/internal/pack"
+)
+
+// Input is all that an edition works with.
+type Input struct {
+	Pack    *pack.Pack // gated
+	Layouts *layout.Set
+	Catalog *locale.Catalog
+	Files   fs.FS     // the source, for pictures only; paths as in Item.Dir
+	Date    time.Time // the date of the edition: the only clock there is
+	Drafts  bool      // the build shows what is not approved; every page says so
+}
+
+// Edition plans outputs of one form.
+type Edition interface {
+	Name() string
+	Plan(Input) ([]output.Entry, diag.List)
+}

@@ -1,0 +1,269 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"toptom/internal/pack"
+)
+
+// StartView is the page that offers the languages.
+type StartView struct {
+	Lang         string // of the first language
+	Class        string
+	Title        string
+	Style        string
+	Root         string
+	Quiet        bool
+	Choose       string
+	OtherChoices []Link
+	Doors        []Door
+	Name         string
+	Date         string
+	Licence      string
+	Alternates   []LangLink
+	Canonical    string
+}
+
+// Door is one language of the start page.
+type Door struct {
+	LangLink
+	Title, Subtitle string
+}
+
+// start plans the page at the root. It remembers nothing and guesses nothing: who shares a phone chooses anew.
+func (s *site) start() {
+	s.page("index.html", "start", func() (any, error) {
+		first, c := s.tongues[0], s.Pack.Config
+		v := &StartView{
+			Lang: first.lang.Tag, Class: "start none", Title: c.Title.In(first.lang.Tag, first.chain[1:]), Style: s.style, Quiet: s.quiet,
+			Choose: first.m.T("start.choose"), Name: cmp.Or(c.Name.In(first.lang.Tag, first.chain[1:]), c.Title.In(first.lang.Tag, first.chain[1:])),
+			Canonical: c.BaseURL, Date: c.EditionDate.String(), Licence: strings.ReplaceAll(c.Licence, "-", " "),
+		}
+		for i, t := range s.tongues {
+			d := Door{LangLink: LangLink{Tag: t.lang.Tag, Name: t.lang.Name, Dir: t.lang.Dir, Href: t.dir + "/index.html"}}
+			d.Title, d.Subtitle = c.Title.In(t.lang.Tag, t.chain[1:]), c.Subtitle.In(t.lang.Tag, t.chain[1:])
+			d.Status, d.Draft = t.overallStatus()
+			v.Doors = append(v.Doors, d)
+			if own := t.m.T("start.choose"); i > 0 && own != v.Choose {
+				v.OtherChoices = append(v.OtherChoices, Link{Label: own, Lang: t.lang.Tag, Dir: t.lang.Dir})
+			}
+			if c.BaseURL != "" {
+				v.Alternates = append(v.Alternates, LangLink{Tag: t.lang.Tag, Href: c.BaseURL + d.Href})
+			}
+		}
+		return v, nil
+	})
+}
+
+// overallStatus says in the language itself whether its texts are the original or drafts; nothing for a mixture.
+func (t *tongue) overallStatus() (string, bool) {
+	count := map[string]int{}
+	for _, it := range t.Pack.Items {
+		if pg := it.Pages[t.lang.Tag]; pg != nil {
+			count[pg.Translation.Status]++
+		}
+	}
+	total := 0
+	for _, n := range count {
+		total += n
+	}
+	for _, status := range []string{"original", "draft", "converted", "approved"} {
+		if total > 0 && count[status]*2 > total {
+			return t.m.T("enum.translation." + status), status == "draft" || status == "converted"
+		}
+	}
+	return "", false
+}
+
+// HomeView is the home of a language.
+type HomeView struct {
+	Frame
+	Heading    string
+	Lede       string
+	Panels     []Panel
+	Ways       []WayView
+	Regions    *Map
+	Nationwide *Link
+	Abroad     *Link
+	Countries  []Tile
+	Cards      []CardView
+	Indexes    []Index
+	Sections   []Link // of plain pages
+	Body       template.HTML
+	BodyLang   string
+	BodyDir    string
+}
+
+// Panel is a field that leads to a kind, with its count.
+type Panel struct {
+	Class, Ornament, Href, Label, Text string
+	Count                              string
+}
+
+// WayView is a line of "what do you want to do".
+type WayView struct {
+	Text, Lang string
+	Codes      []Link
+}
+
+// CardView is a featured item.
+type CardView struct {
+	Code, Class, Title, Lang, Dir, Href, Summary string
+	Ornament                                     string
+}
+
+// Index is a column of a vocabulary's codes in use.
+type Index struct {
+	Title string
+	Terms []TermLink
+	All   *Link
+}
+
+// indexLength is how many codes of a vocabulary stand on the home page; the others are a click away.
+const indexLength = 10
+
+func (t *tongue) home() {
+	file := t.dir + "/index.html"
+	t.page(file, "home", func() (any, error) {
+		c := t.Pack.Config
+		v := &HomeView{Frame: t.frame(file, c.Title.In(t.lang.Tag, t.chain[1:]), "none", everywhere("index.html"))}
+		v.Layout, v.Heading, v.Lede = "home", v.Title, c.Description.In(t.lang.Tag, t.chain[1:])
+		v.Description = cmp.Or(v.Lede, c.Subtitle.In(t.lang.Tag, t.chain[1:]))
+		if v.Lede == "" {
+			v.Lede = c.Subtitle.In(t.lang.Tag, t.chain[1:])
+		}
+		v.Panels = t.panels(file)
+		v.Ways = t.ways(file)
+		if len(t.facets["regions"]) > 0 {
+			v.Regions = t.regionMap(file)
+			if n := t.itemsWith("regions", nationwide); n > 0 {
+				v.Nationwide = &Link{Label: t.m.T("home.nationwide"), Href: relative(file, t.termFile("regions", nationwide)), Count: n}
+			}
+		}
+		v.Countries = t.countryTiles(file)
+		if _, abroad := split(t.Pack.Items); abroad > 0 {
+			v.Abroad = &Link{Label: t.m.T("home.osce"), Href: relative(file, t.dir+"/countries/index.html"), Count: abroad}
+		}
+		v.Cards = t.cards(file)
+		v.Indexes = t.indexes(file)
+		t.homeText(v, file)
+		return v, nil
+	})
+}
+
+// panels: one for each kind; where there is one kind only, what is from home and from abroad get their own.
+func (t *tongue) panels(file string) []Panel {
+	var list []Panel
+	for _, k := range t.kindsIn {
+		items := t.byKind[k]
+		href := relative(file, t.dir+"/"+k.Folder+"/index.html")
+		list = append(list, Panel{Class: k.Class, Ornament: k.Name, Href: href, Count: t.m.Number(float64(len(items))),
+			Label: t.m.T("kind." + k.Name + ".plural"), Text: t.m.T("kind." + k.Name + ".tagline")})
+	}
+	return list
+}
+
+func (t *tongue) itemsWith(vocab, code string) int {
+	for _, f := range t.facets[vocab] {
+		if f.code == code {
+			return len(f.items)
+		}
+	}
+	return 0
+}
+
+func (t *tongue) ways(file string) []WayView {
+	var list []WayView
+	for _, w := range t.Pack.Config.Ways {
+		text, lang := w.Text.InLang(t.lang.Tag, t.chain[1:])
+		v := WayView{Text: text, Lang: t.foreign(lang)}
+		for _, code := range w.Items {
+			if it, ok := t.Pack.ByCode(code); ok {
+				pg := t.Pack.PageFor(it, t.lang.Tag)
+				v.Codes = append(v.Codes, Link{Label: it.Code, Note: pg.Title, Class: t.codeClass(it), Href: relative(file, t.address(it))})
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// cards are the featured items, or the first of the pack.
+func (t *tongue) cards(file string) []CardView {
+	var items []*pack.Item
+	for _, code := range t.Pack.Config.Featured {
+		if it, ok := t.Pack.ByCode(code); ok {
+			items = append(items, it)
+		}
+	}
+	if len(items) == 0 {
+		items = t.Pack.Items[:min(3, len(t.Pack.Items))]
+	}
+	var list []CardView
+	for _, it := range items {
+		pg := t.Pack.PageFor(it, t.lang.Tag)
+		card := CardView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Href: relative(file, t.address(it)), Summary: pg.Summary, Ornament: it.Kind.Name}
+		t.bodyLang(pg, &card.Lang, &card.Dir)
+		list = append(list, card)
+	}
+	return list
+}
+
+// indexes are the columns of the home page: the codes used most, each column in the order of the alphabet.
+func (t *tongue) indexes(file string) []Index {
+	var list []Index
+	for _, vocab := range []string{"communities", "rights", "methods", "themes"} {
+		terms := t.termLinks(vocab, file)
+		if len(terms) == 0 {
+			continue
+		}
+		ix := Index{Title: t.m.T("index." + vocab), Terms: terms}
+		if len(terms) > indexLength {
+			byCount := slices.Clone(terms)
+			slices.SortStableFunc(byCount, func(a, b TermLink) int { return b.Count - a.Count })
+			least := byCount[indexLength-1].Count
+			room := indexLength - len(slices.DeleteFunc(slices.Clone(terms), func(l TermLink) bool { return l.Count <= least }))
+			ix.Terms = nil
+			for _, l := range terms {
+				if l.Count > least {
+					ix.Terms = append(ix.Terms, l)
+				} else if l.Count == least && room > 0 {
+					ix.Terms = append(ix.Terms, l)
+					room--
+				}
+			}
+			ix.All = &Link{Label: t.m.T("index.all"), Href: relative(file, t.dir+"/"+vocab+"/index.html"), Count: len(terms)}
+		}
+		list = append(list, ix)
+	}
+	return list
+}
+
+// homeText is what _index.LANG.md at the root of content/ adds, and the way into plain pages.
+func (t *tongue) homeText(v *HomeView, file string) {
+	root := t.Pack.Root
+	if root == nil {
+		return
+	}
+	if root.Index != nil {
+		if pg := t.Pack.PageFor(root.Index, t.lang.Tag); pg != nil {
+			v.Body = t.wholeBody(pg, file)
+			t.bodyLang(pg, &v.BodyLang, &v.BodyDir)
+		}
+	}
+	for _, sec := range t.sections(root) {
+		title, lang := t.sectionTitle(sec)
+		l := Link{Label: title, Lang: t.foreign(lang), Href: relative(file, t.dir+"/"+sec.Path+"/index.html")}
+		if sec.Index != nil {
+			l.Note = t.Pack.PageFor(sec.Index, t.lang.Tag).Summary
+		}
+		v.Sections = append(v.Sections, l)
+	}
+	for _, it := range t.pagesIn(root) {
+		pg := t.Pack.PageFor(it, t.lang.Tag)
+		v.Sections = append(v.Sections, Link{Label: pg.Title, Lang: t.foreign(pg.Lang), Note: pg.Summary, Href: relative(file, t.address(it))})
+	}
+}

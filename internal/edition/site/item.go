@@ -1,0 +1,436 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"path"
+	"strconv"
+	"strings"
+
+	"toptom/internal/locale"
+	"toptom/internal/markdown"
+	"toptom/internal/pack"
+)
+
+// Notice is a box above a text that says what the reader must know of it.
+type Notice struct {
+	Class     string // baste (dashed: not final) or firm (solid: caution)
+	Title     string
+	Text      string
+	Lang, Dir string // of title and text, where not the page's
+	Link      *Link
+}
+
+// Fact is a line of the facts box.
+type Fact struct {
+	Label string
+	Items []Link // linked codes
+	Text  string
+	Lang  string // of Text, where not the page's
+	Scale int    // evidence level 1–4; 0 for none
+}
+
+// Figure is a number worth showing large.
+type Figure struct {
+	Value, Unit, Label, Year string
+	Cite                     int // number of its source
+	SID                      string
+	Disputed                 bool
+}
+
+// SectionView is one part of an item.
+type SectionView struct {
+	ID, Class string
+	N         int
+	Title     template.HTML
+	Body      template.HTML
+	FromData  bool
+}
+
+// SourceView is one source of an item.
+type SourceView struct {
+	SID, Title, Publisher, Year, Type, Checked string
+	Lang                                       string // of the title
+	URL, Shown                                 string // URL empty: print-only or none
+	PrintOnly                                  bool
+}
+
+// RelatedView is a line of related items.
+type RelatedView struct {
+	Code, Class, Title, Lang, Href, Rel string
+}
+
+// ItemView is the page of an item.
+type ItemView struct {
+	Frame
+	Code, CodeClass, Heading, Original, Lede string
+	BodyLang, BodyDir                        string // of the item's text, where not the page's
+	Crumbs                                   []Link
+	Notices                                  []Notice
+	Facts                                    []Fact
+	Figures                                  []Figure
+	Sections                                 []SectionView
+	Sources                                  []SourceView
+	Notes                                    template.HTML
+	Others                                   []LangLink
+	Related                                  []RelatedView
+	Cite                                     string
+	Prev, Next                               *Link
+}
+
+// items plans the pages of all items of the kinds.
+func (t *tongue) items(k *pack.Kind) {
+	layout := k.Name
+	list := t.byKind[k]
+	for i, it := range list {
+		pg := t.Pack.PageFor(it, t.lang.Tag)
+		file := t.address(it)
+		t.page(file, layout, func() (any, error) {
+			v := t.itemView(it, pg, file)
+			if i > 0 {
+				v.Prev = t.step(list[i-1], file)
+			}
+			if i+1 < len(list) {
+				v.Next = t.step(list[i+1], file)
+			}
+			return v, nil
+		})
+		t.aliases(pg, file)
+	}
+}
+
+func (t *tongue) step(it *pack.Item, from string) *Link {
+	pg := t.Pack.PageFor(it, t.lang.Tag)
+	return &Link{Label: pg.Title, Lang: t.foreign(pg.Lang), Note: it.Code, Href: relative(from, t.address(it))}
+}
+
+func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
+	v := &ItemView{
+		Frame: t.frame(file, strings.TrimSpace(it.Code+" "+pg.Title), it.Kind.Class, t.itemIn(it)),
+		Code:  it.Code, CodeClass: t.codeClass(it), Heading: pg.Title, Original: pg.TitleOriginal, Lede: pg.Summary,
+	}
+	t.bodyLang(pg, &v.BodyLang, &v.BodyDir)
+	t.describe(&v.Frame, it, pg, file)
+	v.Crumbs = []Link{{Label: t.m.T("kind." + it.Kind.Name + ".plural"), Href: relative(file, t.dir+"/"+it.Kind.Folder+"/index.html")}}
+	for _, c := range it.Tags["countries"] {
+		label, _, _ := t.label("countries", c)
+		v.Crumbs = append(v.Crumbs, Link{Label: label, Href: relative(file, t.dir+"/countries/"+c+".html")})
+		if len(v.Crumbs) == 3 {
+			break
+		}
+	}
+	v.Notices = t.notices(it, pg, file)
+	v.Facts = t.facts(it, pg, file)
+	v.Figures = t.figures(it, pg)
+	t.body(v, it, pg, file)
+	v.Sources = t.sources(it)
+	v.Others = t.others(it, file)
+	v.Related = t.related(it, file)
+	v.Cite = t.cite(it, pg)
+	return v
+}
+
+func (t *tongue) bodyLang(pg *pack.Page, lang, dir *string) {
+	if pg.Lang == t.lang.Tag {
+		return
+	}
+	*lang = pg.Lang
+	if l, ok := t.Pack.Lang(pg.Lang); ok {
+		*dir = l.Dir
+	}
+}
+
+// describe fills what machines read: description, canonical address, article data.
+func (t *tongue) describe(f *Frame, it *pack.Item, pg *pack.Page, file string) {
+	f.Description, f.OGType = pg.Summary, "article"
+	if pg.Lang != t.lang.Tag {
+		f.NoIndex = true
+		if base := t.Pack.Config.BaseURL; base != "" {
+			for _, o := range t.tongues {
+				if o.lang.Tag == pg.Lang {
+					f.Canonical = base + o.address(it)
+				}
+			}
+		}
+	}
+	f.JSONLD = t.article(it, pg, f.Canonical)
+}
+
+// notices say what is not final or needs caution, in the language of those who must understand it.
+func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
+	var list []Notice
+	if t.Drafts && it.Status != "approved" {
+		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.drafts_build")})
+	}
+	if pg.Lang != t.lang.Tag {
+		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.fallback.title", "Wanted", t.inLanguage(t.lang.Tag)), Text: t.m.T("notice.fallback.text", "Wanted", t.inLanguage(t.lang.Tag), "Shown", t.inLanguage(pg.Lang))})
+	}
+	if n, ok := t.translationNotice(it, pg, file); ok {
+		list = append(list, n)
+	}
+	if pg.PublicWarning != "" {
+		list = append(list, Notice{Class: "firm", Title: t.m.T("alert.warning"), Text: pg.PublicWarning})
+	}
+	if it.Meta.Bool("contested") {
+		list = append(list, Notice{Class: "firm", Title: t.m.T("notice.contested.title"), Text: t.m.T("notice.contested.text", "Number", "7")})
+	}
+	if level := it.Safety.Anonymisation; level > 0 {
+		list = append(list, Notice{Class: "baste", Title: t.m.T("enum.anonymisation." + strconv.Itoa(level))})
+	}
+	return list
+}
+
+// translationNotice stands in the text's own language: who reads the text must be able to read the notice.
+func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file string) (Notice, bool) {
+	var id string
+	switch pg.Translation.Status {
+	case "draft", "in-review":
+		id = "notice.draft"
+	case "converted":
+		id = "notice.converted"
+	default:
+		return Notice{}, false
+	}
+	m := t.messagesIn(pg.Lang)
+	n := Notice{Class: "baste", Title: m.T(id + ".title"), Text: m.T(id + ".text")}
+	t.bodyLang(pg, &n.Lang, &n.Dir)
+	if src := it.Pages[pg.Translation.From]; src != nil {
+		for _, o := range t.tongues {
+			if o.lang.Tag == src.Lang && o != t {
+				n.Link = &Link{Label: o.lang.Name, Lang: src.Lang, Dir: o.lang.Dir, Href: relative(file, o.address(it))}
+			}
+		}
+	}
+	return n, true
+}
+
+func (t *tongue) messagesIn(tag string) *locale.Messages {
+	for _, o := range t.tongues {
+		if o.lang.Tag == tag {
+			return o.m
+		}
+	}
+	return t.m
+}
+
+// facts are the box beside the text: in the reader's language, because they come from codes.
+func (t *tongue) facts(it *pack.Item, pg *pack.Page, file string) []Fact {
+	var list []Fact
+	text := func(id, s string) {
+		if s != "" {
+			list = append(list, Fact{Label: t.m.T("facts." + id), Text: s})
+		}
+	}
+	coded := func(id, vocab string) {
+		var links []Link
+		for _, code := range tagCodes(it, vocab) {
+			label, _, _ := t.label(vocab, code)
+			links = append(links, Link{Label: label, Href: relative(file, t.dir+"/"+vocab+"/"+code+".html")})
+		}
+		if links != nil {
+			list = append(list, Fact{Label: t.m.T("facts." + id), Items: links})
+		}
+	}
+	var who []string
+	for _, a := range it.Meta.Objs("actors") {
+		name, _, _ := t.label("organisations", a.Str("org"))
+		who = append(who, name)
+	}
+	text("who", strings.Join(who, "; "))
+	if pg.PlaceLabel != "" {
+		f := Fact{Label: t.m.T("facts.where"), Text: pg.PlaceLabel, Lang: t.foreign(pg.Lang)}
+		list = append(list, f)
+	} else {
+		coded("where", "regions")
+	}
+	text("when", t.when(it))
+	coded("communities", "communities")
+	coded("rights", "rights")
+	coded("methods", "methods")
+	coded("themes", "themes")
+	if e := it.Meta.Str("evidence_level"); e != "" {
+		list = append(list, Fact{Label: t.m.T("facts.evidence"), Text: t.m.T("enum.evidence_level." + e), Scale: evidenceLevel(e)})
+	}
+	if o := it.Meta.Str("outcome"); o != "" {
+		text("outcome", t.m.T("enum.outcome."+o))
+	}
+	text("checked", t.checked(it))
+	return list
+}
+
+func evidenceLevel(code string) int {
+	for i, c := range []string{"self-reported", "third-party", "independent-evaluation", "court-or-un"} {
+		if c == code {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (t *tongue) checked(it *pack.Item) string {
+	if it.ReviewedOn.IsZero() {
+		return ""
+	}
+	if it.ReviewedBy == "" {
+		return t.date(it.ReviewedOn)
+	}
+	return t.m.T("facts.checked.by", "Date", t.date(it.ReviewedOn), "Role", t.m.T("enum.reviewed_by."+it.ReviewedBy))
+}
+
+func (t *tongue) when(it *pack.Item) string {
+	from, to := t.date(it.Meta.Date("start")), t.date(it.Meta.Date("end"))
+	switch {
+	case from != "" && to != "" && from == to:
+		return from
+	case from != "" && to != "" && it.Meta.Date("start").Precision == "year" && it.Meta.Date("end").Precision == "year":
+		return t.m.T("when.years", "From", from, "To", to)
+	case from != "" && to != "":
+		return t.m.T("when.range", "From", from, "To", to)
+	case from != "" && it.Meta.Bool("ongoing"):
+		return t.m.T("when.since", "From", from)
+	case from != "":
+		return t.m.T("when.from", "From", from)
+	case to != "":
+		return t.m.T("when.until", "To", to)
+	}
+	return ""
+}
+
+func (t *tongue) figures(it *pack.Item, pg *pack.Page) []Figure {
+	labels, _ := pg.Front["figures"].(map[string]string)
+	var list []Figure
+	for _, f := range it.Meta.Objs("figures") {
+		value, _ := f["value"].(float64)
+		fig := Figure{Value: t.m.Number(value), Unit: f.Str("unit"), Label: labels[f.Str("key")], Year: f.Date("year").String(), SID: f.Str("sid"), Disputed: f.Bool("disputed")}
+		for i, s := range it.Sources {
+			if s.SID == fig.SID {
+				fig.Cite = i + 1
+			}
+		}
+		list = append(list, fig)
+	}
+	return list
+}
+
+// body renders the declared sections in their order, each with its number: the same in every language, so that "KG-07, 7"
+// is an address.
+func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
+	r := t.resolver(pg, file)
+	m := t.messagesIn(pg.Lang)
+	for n, decl := range it.Kind.Sections {
+		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData}
+		switch decl.ID {
+		case "limits":
+			sv.Class = "neg"
+		case "adapt":
+			sv.Class = "tint"
+		}
+		found := false
+		for i := range pg.Doc.Sections {
+			if s := &pg.Doc.Sections[i]; s.ID == decl.ID {
+				sv.Title, sv.Body, found = html(s.TitleHTML, r), html(s.Body, r), true
+				break
+			}
+		}
+		if !found && !decl.FromData {
+			continue
+		}
+		if !found {
+			sv.Title = template.HTML(template.HTMLEscapeString(m.T("section." + decl.ID)))
+		}
+		v.Sections = append(v.Sections, sv)
+	}
+	v.Notes = noteList(pg.Doc, r)
+}
+
+func noteList(d *markdown.Doc, r markdown.Resolver) template.HTML {
+	var b bytes.Buffer
+	d.WriteNotes(&b, r)
+	return template.HTML(b.String())
+}
+
+func html(f markdown.Fragment, r markdown.Resolver) template.HTML {
+	var b bytes.Buffer
+	f.HTML(&b, r)
+	return template.HTML(b.String())
+}
+
+func (t *tongue) sources(it *pack.Item) []SourceView {
+	var list []SourceView
+	for _, s := range it.Sources {
+		if s.LinkPolicy == "omit" {
+			s.URL = ""
+		}
+		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String(), Lang: t.foreign(s.Lang), Checked: t.date(s.CheckedOn)}
+		if s.Type != "" {
+			v.Type = t.m.T("enum.source_type." + s.Type)
+		}
+		if s.URL != "" {
+			v.Shown = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.URL, "https://"), "http://"), "www."), "/")
+			v.PrintOnly = s.LinkPolicy != "live"
+			if !v.PrintOnly {
+				v.URL = s.URL
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// others are the languages of an item's page with the state of each.
+func (t *tongue) others(it *pack.Item, file string) []LangLink {
+	var list []LangLink
+	for _, o := range t.tongues {
+		pg := it.Pages[o.lang.Tag]
+		if pg == nil {
+			continue
+		}
+		l := LangLink{Tag: o.lang.Tag, Name: o.lang.Name, Dir: o.lang.Dir, Href: relative(file, o.address(it)), Current: o == t}
+		status := pg.Translation.Status
+		l.Draft = status == "draft" || status == "in-review" || status == "converted"
+		l.Status = t.m.T("enum.translation." + status)
+		list = append(list, l)
+	}
+	return list
+}
+
+func (t *tongue) related(it *pack.Item, file string) []RelatedView {
+	var list []RelatedView
+	for _, r := range it.Related {
+		other, ok := t.Pack.ByPath(it.Kind.Folder + "/" + r.ID)
+		if !ok {
+			if other, ok = t.Pack.Item(r.ID); !ok {
+				continue
+			}
+		}
+		pg := t.Pack.PageFor(other, t.lang.Tag)
+		list = append(list, RelatedView{
+			Code: other.Code, Class: t.codeClass(other), Title: pg.Title, Lang: t.foreign(pg.Lang),
+			Href: relative(file, t.address(other)), Rel: t.m.T("enum.rel." + r.Rel),
+		})
+	}
+	return list
+}
+
+func (t *tongue) cite(it *pack.Item, pg *pack.Page) string {
+	c := t.Pack.Config
+	edition := strings.Trim(c.EditionName.In(t.lang.Tag, t.chain[1:])+", "+t.date(c.EditionDate), ", ")
+	return t.m.T("case.cite.text", "Pack", c.Title.In(t.lang.Tag, t.chain[1:]), "Code", it.Code, "Title", pg.Title, "Edition", edition, "Licence", t.m.T("licence."+it.Licence))
+}
+
+// aliases are old addresses that lead to a page.
+func (t *tongue) aliases(pg *pack.Page, file string) {
+	if pg.Lang != t.lang.Tag {
+		return
+	}
+	for _, a := range pg.Aliases {
+		old := strings.TrimPrefix(path.Clean("/"+a), "/")
+		if !strings.HasSuffix(old, ".html") {
+			old = strings.TrimSuffix(old, "/") + ".html"
+		}
+		to := relative(old, file)
+		t.page(old, "alias", func() (any, error) {
+			return struct{ Lang, Title, To, Canonical string }{t.lang.Tag, pg.Title, to, t.Pack.Config.BaseURL}, nil
+		})
+	}
+}

@@ -1,0 +1,327 @@
+// Package site plans the static site: one HTML file for every address, opened alike from a web server, a sub-folder of
+// one, or a folder on a stick.
+//
+//	index.html                      choose a language
+//	LANG/index.html                 home: the pack, ways in, maps, featured items, index
+//	LANG/KINDS/index.html           list of a kind with filters (page-2.html … when it is long)
+//	LANG/KINDS/SLUG.html            an item
+//	LANG/VOCAB/index.html, CODE.html  index of a vocabulary, items with a code
+//	LANG/SECTION/index.html, SLUG.html  plain pages
+//	LANG/404.html, feed.xml; 404.html, robots.txt, sitemap.xml; assets/, media/
+//
+// LANG is the tag in lower case. Every link is relative and names a file. A page that does not exist in a language is planned
+// in the next language of its chain, with a notice in the reader's language; it is in no sitemap and names the original as
+// canonical. No address outside the folder is ever loaded.
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"toptom/internal/diag"
+	"toptom/internal/edition"
+	"toptom/internal/lang"
+	"toptom/internal/locale"
+	"toptom/internal/markdown"
+	"toptom/internal/output"
+	"toptom/internal/pack"
+)
+
+// Edition is the site.
+type Edition struct{}
+
+// Name is "site".
+func (Edition) Name() string { return "site" }
+
+// Plan lists every file of the site. Findings are those that only a plan can have: pictures that cannot be read, layouts
+// that are missing, messages that nobody translated.
+func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
+	s := newSite(in)
+	s.assets()
+	s.start()
+	s.pictures()
+	for _, t := range s.tongues {
+		t.home()
+		t.kinds()
+		t.vocabularies()
+		t.plainPages()
+		t.notFound()
+		t.feed()
+	}
+	s.discovery()
+	for _, t := range s.tongues {
+		s.findings.Add(t.untranslated()...)
+	}
+	return s.entries, s.findings
+}
+
+// site is the plan in the making.
+type site struct {
+	edition.Input
+	tongues  []*tongue
+	entries  []output.Entry
+	findings diag.List
+	facets   map[string][]facetTerm // vocabulary -> codes in use, in the vocabulary's order
+	media    map[string]*picture    // Item.Dir + "/" + file
+	quiet    bool
+	style    string // names of the assets, with a short hash so that an old one in a cache is never used
+	script   string
+	kindsIn  []*pack.Kind // kinds that have items
+	byKind   map[*pack.Kind][]*pack.Item
+	pageList []*docPage // plain pages in reading order
+}
+
+// tongue is the site in one language.
+type tongue struct {
+	*site
+	lang  pack.Language
+	dir   string // "uz-cyrl"
+	m     *locale.Messages
+	chain []string
+	order *lang.Order
+	rows  map[*pack.Item]template.HTML // an item's line in a list; the same in every list
+	terms map[string][]term            // vocabulary -> codes in use, sorted by label
+}
+
+// facetTerm is a code in use and the items that have it.
+type facetTerm struct {
+	code  string
+	items []*pack.Item
+}
+
+// term is a code in use, for one language.
+type term struct {
+	Code, Label, Note string
+	NoteLang          string
+	Items             []*pack.Item
+}
+
+// nationwide is the pseudo-code of the regions' index for what concerns the whole country.
+const nationwide = "nationwide"
+
+func newSite(in edition.Input) *site {
+	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}}
+	for _, it := range in.Pack.Items {
+		if len(s.byKind[it.Kind]) == 0 {
+			s.kindsIn = append(s.kindsIn, it.Kind)
+		}
+		s.byKind[it.Kind] = append(s.byKind[it.Kind], it)
+	}
+	s.facets = facets(in.Pack)
+	s.pageList = reading(in.Pack.Root)
+	for _, l := range in.Pack.Langs {
+		t := &tongue{site: s, lang: l, dir: strings.ToLower(l.Tag), chain: in.Pack.Chain(l.Tag), order: lang.Collator(l.Tag)}
+		t.m = in.Catalog.Messages(l.Tag, t.chain[1:])
+		t.terms = t.sortedTerms()
+		s.tongues = append(s.tongues, t)
+	}
+	for _, t := range s.tongues {
+		t.makeRows()
+	}
+	return s
+}
+
+// facets finds which codes of which vocabulary are in use.
+func facets(p *pack.Pack) map[string][]facetTerm {
+	users := map[string]map[string][]*pack.Item{}
+	for _, it := range p.Items {
+		for _, vocab := range it.Kind.Tags {
+			if users[vocab] == nil {
+				users[vocab] = map[string][]*pack.Item{}
+			}
+			for _, code := range tagCodes(it, vocab) {
+				users[vocab][code] = append(users[vocab][code], it)
+			}
+		}
+	}
+	all := map[string][]facetTerm{}
+	for vocab, byCode := range users {
+		for _, code := range append(p.Vocabs[vocab].Codes(), nationwide) {
+			if items := byCode[code]; len(items) > 0 {
+				all[vocab] = append(all[vocab], facetTerm{code, items})
+			}
+		}
+	}
+	return all
+}
+
+// tagCodes are an item's codes of a vocabulary; what lies in Kyrgyzstan and in no region concerns the whole country.
+func tagCodes(it *pack.Item, vocab string) []string {
+	codes := it.Tags[vocab]
+	if vocab == "regions" && len(codes) == 0 && slices.Contains(it.Tags["countries"], "KG") {
+		return []string{nationwide}
+	}
+	return codes
+}
+
+func (t *tongue) sortedTerms() map[string][]term {
+	all := map[string][]term{}
+	for vocab, list := range t.facets {
+		terms := make([]term, 0, len(list))
+		for _, f := range list {
+			label, note, noteLang := t.label(vocab, f.code)
+			terms = append(terms, term{Code: f.code, Label: label, Note: note, NoteLang: noteLang, Items: f.items})
+		}
+		slices.SortStableFunc(terms, func(a, b term) int { return t.order.Compare(a.Label, b.Label) })
+		all[vocab] = terms
+	}
+	return all
+}
+
+// label names a code in the reader's language.
+func (t *tongue) label(vocab, code string) (label, note, noteLang string) {
+	if vocab == "regions" && code == nationwide {
+		return t.m.T("home.nationwide"), "", ""
+	}
+	v, ok := t.Pack.Vocabs[vocab].Term(code)
+	if !ok {
+		return code, "", ""
+	}
+	note, noteLang = v.Note.InLang(t.lang.Tag, t.chain[1:])
+	return v.Label.In(t.lang.Tag, t.chain[1:]), note, noteLang
+}
+
+// add plans one file.
+func (s *site) add(path string, f func() ([]byte, error)) {
+	s.entries = append(s.entries, output.Entry{Path: path, Bytes: f})
+}
+
+// page plans one HTML page made by a layout from data that is put together when the page is made.
+func (s *site) page(path, layout string, data func() (any, error)) {
+	s.add(path, func() ([]byte, error) {
+		d, err := data()
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		b.Grow(16 << 10)
+		if err := s.Layouts.Render(&b, layout, d); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return b.Bytes(), nil
+	})
+}
+
+// address is the file of an item's page in a language.
+func (t *tongue) address(it *pack.Item) string {
+	switch {
+	case it.IsIndex && it.Key == "":
+		return t.dir + "/index.html"
+	case it.IsIndex:
+		return t.dir + "/" + it.Key + "/index.html"
+	}
+	return t.dir + "/" + it.Path() + ".html"
+}
+
+// relative is the way from one file of the site to another.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	if a[0] == "." {
+		a = nil
+	}
+	n := 0
+	for n < len(a) && n < len(b)-1 && a[n] == b[n] {
+		n++
+	}
+	return strings.Repeat("../", len(a)-n) + strings.Join(b[n:], "/")
+}
+
+// resolver makes a page's links and pictures for the file they will stand in.
+func (t *tongue) resolver(pg *pack.Page, from string) markdown.Resolver {
+	return markdown.Resolver{
+		Link:   func(dest, text string) markdown.Target { return t.target(pg, from, dest, text) },
+		Image:  func(dest, alt string) markdown.Picture { return t.picture(pg, from, dest, alt) },
+		Labels: t.labelsFor(pg.Lang),
+	}
+}
+
+// target says where an internal link leads for readers of this language. A link to what is not in the pack (the checks have told
+// the writer, or the gate held it back) becomes plain text.
+func (t *tongue) target(pg *pack.Page, from, dest, text string) markdown.Target {
+	to, ok := t.Pack.Resolve(pg, dest)
+	if !ok {
+		return markdown.Target{Drop: true}
+	}
+	var href string
+	if to.Item != pg.Item || to.Anchor == "" {
+		href = relative(from, t.address(to.Item))
+	}
+	if to.Anchor != "" {
+		href += "#" + to.Anchor
+	}
+	out := markdown.Target{Href: href}
+	if shown := t.Pack.PageFor(to.Item, t.lang.Tag); shown != nil && shown.Lang != t.lang.Tag && shown.Lang != pg.Lang {
+		out.Lang, out.Title = shown.Lang, t.m.T("link.inlang", "In", t.inLanguage(shown.Lang))
+		out.Class = "other"
+	}
+	if to.Item.Code != "" && text == to.Item.Code {
+		out.Class = strings.TrimSpace("c " + t.codeClass(to.Item) + " " + out.Class)
+	}
+	return out
+}
+
+// inLanguage is "in Russian" in the reader's language.
+func (t *tongue) inLanguage(tag string) string {
+	if id := "lang.in." + tag; t.m.Has(id) {
+		return t.m.T(id)
+	}
+	l, _ := t.Pack.Lang(tag)
+	return l.Name
+}
+
+// codeClass is the CSS class of an item's code: its kind, and os for what is not from Kyrgyzstan.
+func (s *site) codeClass(it *pack.Item) string {
+	if c := it.Tags["countries"]; len(c) > 0 && !slices.Contains(c, "KG") {
+		return it.Kind.Class + " os"
+	}
+	return it.Kind.Class
+}
+
+func (t *tongue) labelsFor(tag string) markdown.Labels {
+	for _, o := range t.tongues {
+		if o.lang.Tag == tag {
+			return o.markdownLabels()
+		}
+	}
+	return t.markdownLabels()
+}
+
+// untranslated tells, once a language, which messages no language of the chain has, and that the interface is in another one.
+func (t *tongue) untranslated() diag.List {
+	var findings diag.List
+	at := diag.Place{File: t.Pack.Config.File}
+	if len(t.m.From) > 0 && t.m.From[0] != t.lang.Tag {
+		findings.Add(diag.Noticef(at, "no-messages", "there are no messages in %s; its pages have their interface in %s", t.lang.Tag, t.m.From[0]).
+			WithHint("translate i18n/en.yaml to i18n/%s.yaml in the pack's folder", t.lang.Tag))
+	}
+	return findings
+}
+
+// parallel calls f for 0 … n-1 on all cores.
+func parallel(n int, f func(i int)) {
+	var wg sync.WaitGroup
+	workers := min(n, runtime.GOMAXPROCS(0))
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// markdownLabels are the words that Markdown's own elements need, in the language of the text.
+func (t *tongue) markdownLabels() markdown.Labels {
+	l := markdown.Labels{Note: t.m.T("notes.title"), BackToText: t.m.T("note.back"), Alert: map[string]string{}}
+	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
+		l.Alert[kind] = t.m.T("alert." + kind)
+	}
+	return l
+}

@@ -1,0 +1,47 @@
+package layout
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"toptom/internal/diag"
+)
+
+// Bundle joins assets in their order, with more text of the same language after them, and minifies the whole with esbuild. The
+// ending of the first name says which language it is (.css or .js). It returns the content and a name for it, STEM-HASH.css:
+// with the hash in the name a browser never pairs a new page with an old style sheet.
+func (s *Set) Bundle(stem, more string, names ...string) (name string, content []byte, findings diag.List) {
+	var text strings.Builder
+	for _, n := range names {
+		b, err := s.Asset(n)
+		if err != nil {
+			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file is missing")}
+		}
+		text.Write(b)
+		text.WriteByte('\n')
+	}
+	text.WriteString(more)
+	ext := path.Ext(names[0])
+	loader := api.LoaderCSS
+	if ext == ".js" {
+		loader = api.LoaderJS
+	}
+	out := api.Transform(text.String(), api.TransformOptions{
+		Loader: loader, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: ext == ".js", Charset: api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
+	})
+	for _, e := range append(out.Errors, out.Warnings...) {
+		at := diag.Place{File: "layouts/assets/" + names[0]}
+		if e.Location != nil {
+			at.Line, at.Col = e.Location.Line, e.Location.Column+1
+		}
+		findings.Add(diag.Errorf(at, "layout", "%s", e.Text))
+	}
+	sum := sha256.Sum256(out.Code)
+	return fmt.Sprintf("%s-%s%s", stem, hex.EncodeToString(sum[:4]), ext), out.Code, findings
+}

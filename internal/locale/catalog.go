@@ -1,0 +1,245 @@
+package locale
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"gopkg.in/yaml.v3"
+)
+
+// Error is a fault in a message file. Line counts from 1; 0 means the whole file.
+type Error struct {
+	Layer int    // which of the layers given to Load, from 0
+	File  string // name within the layer: "ky.yaml"
+	Line  int
+	Text  string // lower case, no full stop
+}
+
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return e.File + ": " + e.Text
+	}
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
+}
+
+// Catalog is all messages of all languages. It does not change after Load, so that any number of goroutines may use it.
+type Catalog struct {
+	langs map[string]map[string]*message // tag -> id -> message
+	base  map[string]*message            // the English messages of the first layer: which placeholders an id has
+}
+
+// Load reads the message files of the layers; a later layer replaces single messages of an earlier one. A layer that is nil,
+// or whose folder does not exist, is empty. The errors are of type *Error, in the order of layers, files and lines; a disk error
+// comes as it is. The catalog holds all that could be read.
+func Load(layers ...fs.FS) (*Catalog, []error) {
+	c := &Catalog{langs: map[string]map[string]*message{}}
+	var errs []error
+	for i, layer := range layers {
+		if layer == nil {
+			continue
+		}
+		entries, err := fs.ReadDir(layer, ".")
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+		for _, e := range entries {
+			if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+				continue
+			}
+			fileErrs, err := c.loadFile(layer, e.Name())
+			if err != nil {
+				errs = append(errs, err)
+			}
+			slices.SortStableFunc(fileErrs, func(a, b *Error) int { return cmp.Compare(a.Line, b.Line) })
+			for _, e := range fileErrs {
+				e.Layer = i
+				errs = append(errs, e)
+			}
+		}
+		if c.base == nil {
+			c.base = maps.Clone(c.langs["en"])
+		}
+	}
+	return c, errs
+}
+
+// Langs lists the languages that have messages, sorted.
+func (c *Catalog) Langs() []string { return slices.Sorted(maps.Keys(c.langs)) }
+
+// IDs lists the ids that a language has, sorted.
+func (c *Catalog) IDs(tag string) []string { return slices.Sorted(maps.Keys(c.langs[tag])) }
+
+// Placeholders lists the names that a message of a language asks for, sorted.
+func (c *Catalog) Placeholders(tag, id string) []string {
+	m := c.langs[tag][id]
+	if m == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m.names()))
+}
+
+func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
+	fault := func(line int, format string, args ...any) *Error {
+		return &Error{File: name, Line: line, Text: fmt.Sprintf(format, args...)}
+	}
+	switch ext := path.Ext(name); ext {
+	case ".yaml":
+	case ".yml", ".json", ".toml":
+		return []*Error{fault(0, `this file is not read: the name of a message file ends in ".yaml", not in %q`, ext)}, nil
+	default:
+		return nil, nil
+	}
+	stem := strings.TrimSuffix(name, ".yaml")
+	lang, err := Parse(stem)
+	if err != nil {
+		return []*Error{fault(0, "the name of a message file is a language tag: %v", err)}, nil
+	}
+	if lang.Tag != stem {
+		return []*Error{fault(0, "call this file %q", lang.Tag+".yaml")}, nil
+	}
+	text, err := fs.ReadFile(layer, name)
+	if err != nil {
+		return nil, err
+	}
+	entries, bad := topLevel(text)
+	var errs []*Error
+	if bad != nil {
+		errs = append(errs, fault(bad.line, "%s", bad.text))
+	}
+	if c.langs[lang.Tag] == nil {
+		c.langs[lang.Tag] = map[string]*message{}
+	}
+	for _, e := range entries {
+		msgs, err := e.messages()
+		if err != nil {
+			errs = append(errs, fault(e.line, "%v", err))
+			continue
+		}
+		for _, raw := range msgs {
+			m, err := newMessage(lang.Tag, raw)
+			if err == nil {
+				err = c.checkPlaceholders(raw.ID, m)
+			}
+			if err != nil {
+				errs = append(errs, fault(e.line, "message %q: %v", raw.ID, err))
+				continue
+			}
+			c.langs[lang.Tag][raw.ID] = m
+		}
+	}
+	return errs, nil
+}
+
+// checkPlaceholders compares with the English message of the first layer: the site fills in nothing else.
+func (c *Catalog) checkPlaceholders(id string, m *message) error {
+	base, ok := c.base[id]
+	if !ok {
+		return nil
+	}
+	known := base.names()
+	for _, n := range slices.Sorted(maps.Keys(m.names())) {
+		if !known[n] {
+			return fmt.Errorf("nothing is known that could stand for {{.%s}}; this message has %s", n, braced(known))
+		}
+	}
+	return nil
+}
+
+func braced(names map[string]bool) string {
+	if len(names) == 0 {
+		return "no placeholders"
+	}
+	var all []string
+	for _, n := range slices.Sorted(maps.Keys(names)) {
+		all = append(all, "{{."+n+"}}")
+	}
+	return strings.Join(all, ", ")
+}
+
+// entry is one top-level key of a message file.
+type entry struct {
+	key   string
+	line  int
+	value *yaml.Node
+}
+
+type lineFault struct {
+	line int
+	text string
+}
+
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+
+// topLevel splits a file into its entries. Of a key that stands twice the second is left out and reported.
+func topLevel(text []byte) ([]entry, *lineFault) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		where := yamlLine.FindStringSubmatch(err.Error())
+		line, _ := strconv.Atoi(where[1])
+		return nil, &lineFault{line, "not YAML: " + strings.TrimPrefix(err.Error(), where[0])}
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	root := doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, &lineFault{root.Line, "a message file is a list of lines \"id: text\""}
+	}
+	var entries []entry
+	var bad *lineFault
+	first := map[string]int{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		k := root.Content[i]
+		if line, twice := first[k.Value]; twice {
+			if bad == nil {
+				bad = &lineFault{k.Line, fmt.Sprintf("message %q is already given in line %d", k.Value, line)}
+			}
+			continue
+		}
+		first[k.Value] = k.Line
+		entries = append(entries, entry{k.Value, k.Line, root.Content[i+1]})
+	}
+	return entries, bad
+}
+
+// messages has go-i18n read one entry. It is given to go-i18n alone, because go-i18n's errors do not tell a place.
+func (e entry) messages() ([]*i18n.Message, error) {
+	if e.value.Kind == yaml.AliasNode || e.value.Anchor != "" {
+		return nil, fmt.Errorf("message %q: anchors and aliases are not used in message files", e.key)
+	}
+	switch {
+	case e.value.Kind == yaml.SequenceNode:
+		return nil, fmt.Errorf("message %q: a list is not a text", e.key)
+	case e.value.Tag == "!!null":
+		return nil, fmt.Errorf("message %q: the text is empty", e.key)
+	case e.value.Kind == yaml.ScalarNode && e.value.Tag != "!!str":
+		return nil, fmt.Errorf("message %q: %q is not a text; put it in quotes", e.key, e.value.Value)
+	}
+	msgs, err := i18n.ParseMessageBytes([]byte(e.key), func(_ []byte, v any) error {
+		var data any
+		if err := e.value.Decode(&data); err != nil {
+			return err
+		}
+		*v.(*any) = map[string]any{e.key: data}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("message %q: %w", e.key, err)
+	}
+	for _, m := range msgs {
+		if m.ID == "" {
+			return nil, fmt.Errorf("%q cannot be the id of a message: it is a word of the format", e.key)
+		}
+	}
+	slices.SortFunc(msgs, func(a, b *i18n.Message) int { return strings.Compare(a.ID, b.ID) })
+	return msgs, nil
+}

@@ -1,0 +1,97 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+func (w *writer) heading(n *ast.Heading) {
+	h := w.newHeading(n)
+	tag := "h" + strconv.Itoa(h.Level)
+	w.put("<" + tag + ` id="` + h.ID + `">`)
+	w.inlines(n)
+	w.put("</" + tag + ">\n")
+}
+
+// newHeading notes a heading, gives it its id, and checks its level.
+func (w *writer) newHeading(n *ast.Heading) Heading {
+	at := n.Pos()
+	if at < 0 {
+		at = 0
+	}
+	text := w.plain(n)
+	h := Heading{Level: max(n.Level, 2), ID: w.headingID(n, text, at), Text: text, Line: w.o.FirstLine + w.line(at)}
+	if text == "" {
+		hint(w.warnf(at, "heading-empty", "the heading has no words"), "write a heading, or delete the line")
+	}
+	if w.nested > 0 {
+		hint(w.warnf(at, "heading-nested", "a heading inside a list, a quotation or a note"), "make it **bold**, or move it out")
+		w.doc.nested = append(w.doc.nested, h.ID)
+		return h
+	}
+	switch {
+	case n.Level == 1:
+		hint(w.errorf(at, "heading-level", "a heading of level 1 in the text: the title stands in the front matter"), "use ## for sections")
+	case n.Level > w.level+1:
+		hint(w.warnf(at, "heading-level", "a heading of level %d after one of level %d", n.Level, w.level), "use %s", "######"[:w.level+1])
+	}
+	w.level = h.Level
+	w.doc.Headings = append(w.doc.Headings, h)
+	return h
+}
+
+// headingID is the id that the writer gave, or one made from the text; never one that was given before.
+func (w *writer) headingID(n *ast.Heading, text string, at int) string {
+	if v, ok := n.Attribute(idAttr); ok {
+		id := string(v.([]byte))
+		switch {
+		case !validID(id):
+			hint(w.errorf(at, "heading-id", "%q cannot be an id", id), "begin with a letter, then letters, digits and hyphens: {#%s}", slug(id))
+		case reservedID(id):
+			hint(w.errorf(at, "heading-id", "ids that begin with fn-, fnref- or src- belong to notes and sources"), "choose another id")
+		case w.ids[id] > 0:
+			hint(w.errorf(at, "heading-id", "the id %q is given twice", id), "choose another id")
+		default:
+			w.ids[id] = 1
+			return id
+		}
+	}
+	base := slug(text)
+	id := base
+	for w.ids[id] > 0 || w.explicit[id] {
+		w.ids[base] = max(w.ids[base], 1) + 1
+		id = base + "-" + strconv.Itoa(w.ids[base])
+	}
+	w.ids[id] = max(w.ids[id], 1)
+	return id
+}
+
+// plain is the text of a node without marks.
+func (w *writer) plain(n ast.Node) string {
+	var b bytes.Buffer
+	w.appendPlain(&b, n)
+	return string(bytes.Join(bytes.Fields(b.Bytes()), []byte{' '}))
+}
+
+func (w *writer) appendPlain(b *bytes.Buffer, parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			v := n.Segment.Value(w.src)
+			if !n.IsRaw() {
+				v = w.decode(v)
+			}
+			b.Write(v)
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.AutoLink:
+			b.Write(n.Label(w.src))
+		case *ast.RawHTML, *mark:
+		default:
+			w.appendPlain(b, n)
+		}
+	}
+}

@@ -1,0 +1,7 @@
+// Package layouts embeds the templates and assets of the site, so that a pack needs none of its own.
+package layouts
+
+import "embed"
+
+//go:embed site partials assets
+var FS embed.FS
