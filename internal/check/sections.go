@@ -35,7 +35,7 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 		}
 		last = max(last, n)
 		if decl.Required && s.Words == 0 {
-			findings.Add(diag.Errorf(at, "missing-section", "the section %q is empty", s.ID))
+			findings.Add(unfinished(pg, at, "the section %q is empty", s.ID))
 		}
 		if decl.MaxWords > 0 && s.Words > decl.MaxWords {
 			findings.Add(diag.Warnf(at, "too-long", "the section %q has %d words; %d fit on the printed sheet", s.ID, s.Words, decl.MaxWords))
@@ -43,7 +43,7 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 	}
 	for _, s := range kind.Sections {
 		if s.Required && !have[s.ID] {
-			findings.Add(diag.Errorf(diag.Place{File: pg.File}, "missing-section", "the section %q is missing", s.ID).
+			findings.Add(unfinished(pg, diag.Place{File: pg.File}, "the section %q is missing", s.ID).
 				WithHint("add:  ## %s {#%s}", title(env, pg.Lang, s.ID), s.ID))
 		}
 	}
@@ -52,6 +52,15 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 			WithHint("put it into one of the sections; the sentence under the title is the summary in the block at the top"))
 	}
 	return findings
+}
+
+// unfinished is an error in what is to be published, and a warning in what is still being written: a new case must not stop the
+// whole pack from building, and the gate holds it back anyway.
+func unfinished(pg *pack.Page, at diag.Place, format, id string) diag.Finding {
+	if s := pg.Item.Status; s == "draft" || s == "review" {
+		return diag.Warnf(at, "missing-section", format, id)
+	}
+	return diag.Errorf(at, "missing-section", format, id)
 }
 
 func unknownSection(pg *pack.Page, id, heading string, at diag.Place, env Env) diag.Finding {

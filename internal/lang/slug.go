@@ -34,7 +34,7 @@ func Slug(tag, text string) string {
 			b.WriteString(strconv.FormatInt(int64(r), 16))
 			last = r
 		default:
-			if last != 0 {
+			if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
 				b.WriteByte('-')
 			}
 			last = 0

@@ -31,6 +31,7 @@ func TestSlug(t *testing.T) {
 		{"ky", " — !? ", ""}, {"ky", "", ""}, {"", "Ош", "osh"},
 		{"ky", "KG-07", "kg-07"}, {"ky", "a/b\\c..d%2f", "a-b-c-d-2f"}, {"ky", "\xff\x00", ""},
 		{"ky", "и\u0306од", "yod"}, {"ky", "co\u00adop", "coop"},
+		{"ru", "к ь ы", "k y"}, {"ru", "ъ - ы", "y"},
 	} {
 		if got, want := Slug(c.tag, c.in), strings.ReplaceAll(c.want, " ", "-"); got != want {
 			t.Errorf("%s: Slug(%q) = %q, want %q", c.tag, c.in, got, want)
@@ -62,6 +63,7 @@ func FuzzSlug(f *testing.F) {
 	f.Add("uz-Latn", "Oʻzbekiston")
 	f.Add("ug", "ئۇيغۇرچە")
 	f.Add("x", "..\\ʻ-ъ")
+	f.Add("0", "\x8bк\x8cь-Ы")
 	shape := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	f.Fuzz(func(t *testing.T, tag, text string) {
 		s := Slug(tag, text)

@@ -16,7 +16,7 @@ const (
 	maxBlanks = 50_000      // empty lines: the parser remembers each for every block that is open
 	maxBlocks = 32          // quotations, list items and notes within each other
 	maxInline = 50          // emphasis and links within each other
-	maxSteps  = 200_000_000 // estimated cost of inline parsing, about a second
+	maxSteps  = 500_000_000 // estimated cost of inline parsing, a second at most
 	maxCells  = 200_000     // of all tables of a text
 )
 

@@ -99,8 +99,8 @@ type HomeView struct {
 
 // Panel is a field that leads to a kind, with its count.
 type Panel struct {
-	Class, Ornament, Href, Label, Text string
-	Count                              string
+	Class, Href, Label, Text string
+	Count                    string
 }
 
 // WayView is a line of "what do you want to do".
@@ -112,7 +112,6 @@ type WayView struct {
 // CardView is a featured item.
 type CardView struct {
 	Code, Class, Title, Lang, Dir, Href, Summary string
-	Ornament                                     string
 }
 
 // Index is a column of a vocabulary's codes in use.
@@ -160,10 +159,27 @@ func (t *tongue) panels(file string) []Panel {
 	for _, k := range t.kindsIn {
 		items := t.byKind[k]
 		href := relative(file, t.dir+"/"+k.Folder+"/index.html")
-		list = append(list, Panel{Class: k.Class, Ornament: k.Name, Href: href, Count: t.m.Number(float64(len(items))),
-			Label: t.m.T("kind." + k.Name + ".plural"), Text: t.m.T("kind." + k.Name + ".tagline")})
+		list = append(list, Panel{Class: k.Class, Href: href, Count: t.m.Number(len(items)),
+			Label: t.m.T("kind."+k.Name+".panel", "Count", len(items)), Text: t.m.T("kind." + k.Name + ".tagline")})
+	}
+	if home, abroad := split(t.Pack.Items); len(list) == 1 && home > 0 && abroad > 0 {
+		kg, _, _ := t.label("countries", "KG")
+		list = append(list,
+			Panel{Class: "case", Href: relative(file, t.termFile("countries", "KG")), Count: t.m.Number(home), Label: kg},
+			Panel{Class: "case os", Href: relative(file, t.dir+"/countries/index.html"), Count: t.m.Number(abroad), Label: t.m.T("home.osce"), Text: t.abroadNames()})
 	}
 	return list
+}
+
+// abroadNames are the other countries in use, a few of them.
+func (t *tongue) abroadNames() string {
+	var names []string
+	for _, term := range t.terms["countries"] {
+		if term.Code != "KG" && len(names) < 6 {
+			names = append(names, term.Label)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func (t *tongue) itemsWith(vocab, code string) int {
@@ -205,7 +221,7 @@ func (t *tongue) cards(file string) []CardView {
 	var list []CardView
 	for _, it := range items {
 		pg := t.Pack.PageFor(it, t.lang.Tag)
-		card := CardView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Href: relative(file, t.address(it)), Summary: pg.Summary, Ornament: it.Kind.Name}
+		card := CardView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Href: relative(file, t.address(it)), Summary: pg.Summary}
 		t.bodyLang(pg, &card.Lang, &card.Dir)
 		list = append(list, card)
 	}

@@ -163,7 +163,7 @@ func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.drafts_build")})
 	}
 	if pg.Lang != t.lang.Tag {
-		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.fallback.title", "Wanted", t.inLanguage(t.lang.Tag)), Text: t.m.T("notice.fallback.text", "Wanted", t.inLanguage(t.lang.Tag), "Shown", t.inLanguage(pg.Lang))})
+		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.fallback.title", "Wanted", t.m.InLang(t.lang.Tag)), Text: t.m.T("notice.fallback.text", "Wanted", t.m.InLang(t.lang.Tag), "Shown", t.m.InLang(pg.Lang))})
 	}
 	if n, ok := t.translationNotice(it, pg, file); ok {
 		list = append(list, n)
@@ -197,6 +197,7 @@ func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file string) (N
 	if src := it.Pages[pg.Translation.From]; src != nil {
 		for _, o := range t.tongues {
 			if o.lang.Tag == src.Lang && o != t {
+				n.Text += " " + m.T("notice.original")
 				n.Link = &Link{Label: o.lang.Name, Lang: src.Lang, Dir: o.lang.Dir, Href: relative(file, o.address(it))}
 			}
 		}
@@ -278,22 +279,8 @@ func (t *tongue) checked(it *pack.Item) string {
 }
 
 func (t *tongue) when(it *pack.Item) string {
-	from, to := t.date(it.Meta.Date("start")), t.date(it.Meta.Date("end"))
-	switch {
-	case from != "" && to != "" && from == to:
-		return from
-	case from != "" && to != "" && it.Meta.Date("start").Precision == "year" && it.Meta.Date("end").Precision == "year":
-		return t.m.T("when.years", "From", from, "To", to)
-	case from != "" && to != "":
-		return t.m.T("when.range", "From", from, "To", to)
-	case from != "" && it.Meta.Bool("ongoing"):
-		return t.m.T("when.since", "From", from)
-	case from != "":
-		return t.m.T("when.from", "From", from)
-	case to != "":
-		return t.m.T("when.until", "To", to)
-	}
-	return ""
+	from, to := it.Meta.Date("start"), it.Meta.Date("end")
+	return t.m.Period(from.Time, from.Precision, to.Time, to.Precision, it.Meta.Bool("ongoing"))
 }
 
 func (t *tongue) figures(it *pack.Item, pg *pack.Page) []Figure {

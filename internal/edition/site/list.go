@@ -119,7 +119,7 @@ func (t *tongue) kinds() {
 		t.pages(t.dir+"/"+k.Folder+"/index.html", items, func(file string, v *ListView) {
 			id := "kind." + k.Name
 			v.Frame = t.frame(file, t.m.T(id+".plural"), k.Class, everywhere(k.Folder+"/index.html"))
-			v.Number, v.Heading = t.m.Number(float64(len(items))), t.m.T(id+".headline", "Count", len(items))
+			v.Number, v.Heading = t.m.Number(len(items)), t.m.T(id+".headline", "Count", len(items))
 			home, abroad := split(items)
 			v.Lede = t.m.T("list.lede", "KG", home, "Other", abroad)
 			v.Description = v.Lede
@@ -224,7 +224,9 @@ func (t *tongue) listFacets(k *pack.Kind, file string) []Facet {
 	return facets
 }
 
-func (t *tongue) termFile(vocab, code string) string { return t.dir + "/" + vocab + "/" + code + ".html" }
+func (t *tongue) termFile(vocab, code string) string {
+	return t.dir + "/" + vocab + "/" + code + ".html"
+}
 
 // VocabView is the index of a vocabulary.
 type VocabView struct {
@@ -257,7 +259,7 @@ func (t *tongue) vocabularies() {
 		for _, term := range t.terms[vocab] {
 			t.pages(t.termFile(vocab, term.Code), term.Items, func(file string, v *ListView) {
 				v.Frame = t.frame(file, term.Label, "case", everywhere(vocab+"/"+term.Code+".html"))
-				v.Number, v.Heading = t.m.Number(float64(len(term.Items))), term.Label
+				v.Number, v.Heading = t.m.Number(len(term.Items)), term.Label
 				v.Lede = t.m.T("index.term.lede", "Count", len(term.Items))
 				v.Description = term.Label + ". " + v.Lede
 				v.Note, v.NoteLang = term.Note, t.foreign(term.NoteLang)

@@ -257,22 +257,13 @@ func (t *tongue) target(pg *pack.Page, from, dest, text string) markdown.Target 
 	}
 	out := markdown.Target{Href: href}
 	if shown := t.Pack.PageFor(to.Item, t.lang.Tag); shown != nil && shown.Lang != t.lang.Tag && shown.Lang != pg.Lang {
-		out.Lang, out.Title = shown.Lang, t.m.T("link.inlang", "In", t.inLanguage(shown.Lang))
+		out.Lang, out.Title = shown.Lang, t.m.T("link.inlang", "In", t.m.InLang(shown.Lang))
 		out.Class = "other"
 	}
 	if to.Item.Code != "" && text == to.Item.Code {
 		out.Class = strings.TrimSpace("c " + t.codeClass(to.Item) + " " + out.Class)
 	}
 	return out
-}
-
-// inLanguage is "in Russian" in the reader's language.
-func (t *tongue) inLanguage(tag string) string {
-	if id := "lang.in." + tag; t.m.Has(id) {
-		return t.m.T(id)
-	}
-	l, _ := t.Pack.Lang(tag)
-	return l.Name
 }
 
 // codeClass is the CSS class of an item's code: its kind, and os for what is not from Kyrgyzstan.

@@ -1,0 +1,53 @@
+# toptom. Two commands: "make" builds the program and the pack, "make test" tests everything.
+# Each installs what it needs and is missing; a second run installs nothing.
+
+GO ?= go
+SOURCES := $(shell find cmd internal layouts i18n content/vocab -type f 2>/dev/null) go.mod go.sum
+
+.DEFAULT_GOAL := build
+.PHONY: build test serve check bench lint fuzz golden clean help tools
+
+build: bin/toptom ## build bin/toptom and the pack into public/ (the default)
+	@bin/toptom build
+
+bin/toptom: $(SOURCES)
+	@mkdir -p bin
+	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/toptom
+
+test: tools ## run all tests, browser tests too
+	$(GO) test $(TESTFLAGS) ./...
+
+serve: build ## build, then show public/ at http://127.0.0.1:8017
+	$(GO) run ./internal/serve public
+
+check: bin/toptom ## look for mistakes in content/, write nothing
+	@bin/toptom check
+
+bench: ## measure speed and memory; beside hugo, where it is installed
+	$(GO) run ./internal/bench $(BENCHFLAGS)
+
+lint: ## gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l cmd internal layouts i18n content/vocab); if [ -n "$$unformatted" ]; then echo "gofmt would change: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+fuzz: ## fuzz each target for a while (FUZZTIME=30s)
+	@scripts/fuzz.sh
+
+golden: ## write the golden files anew; read the difference before you commit it
+	$(GO) test ./internal/... -update
+
+clean: ## remove what was built
+	rm -rf bin
+	@find public -mindepth 1 ! -name .gitignore -delete
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# What the tests need beside Go: axe-core from npm, a browser from the system.
+tools: node_modules/.installed
+	@scripts/install.sh chromium
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --silent
+	@touch $@
