@@ -38,8 +38,9 @@ type Field struct {
 type SectionDecl struct {
 	ID       string
 	Required bool
-	MaxWords int  // longer is a warning: a case is two printed pages
-	FromData bool // made from meta.yaml, not written in the body
+	MaxWords int    // longer is a warning: a case is two printed pages
+	FromData bool   // made from meta.yaml, not written in the body
+	Class    string // CSS class: neg for the negative field, tint for the wool one
 }
 
 // Kind declares a kind of item. A new kind costs a Kind and a layout.
@@ -52,6 +53,8 @@ type Kind struct {
 	Front    []Field
 	Sections []SectionDecl
 	Tags     []string // fields of Meta that hold codes of a vocabulary and get index pages
+	// Facts are the lines of the box beside the text: names of fields, and "place", "period", "reviewed", which are made of several.
+	Facts []string
 }
 
 // Section finds a declared section.

@@ -181,12 +181,13 @@ var caseKind = &Kind{
 		{ID: "actors", Required: true, MaxWords: 80},
 		{ID: "result", Required: true, MaxWords: 200},
 		{ID: "success", Required: true, MaxWords: 120},
-		{ID: "limits", Required: true, MaxWords: 150},
+		{ID: "limits", Required: true, MaxWords: 150, Class: "neg"},
 		{ID: "risks", Required: true, MaxWords: 120},
-		{ID: "adapt", Required: true, MaxWords: 200},
+		{ID: "adapt", Required: true, MaxWords: 200, Class: "tint"},
 		{ID: "sources", FromData: true},
 	},
-	Tags: []string{"regions", "countries", "communities", "rights", "methods", "themes"},
+	Tags:  []string{"regions", "countries", "communities", "rights", "methods", "themes"},
+	Facts: []string{"actors", "place", "period", "communities", "rights", "methods", "themes", "scale", "setting", "evidence_level", "outcome", "reviewed"},
 }
 
 var pageKind = &Kind{

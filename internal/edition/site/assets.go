@@ -7,25 +7,41 @@ import (
 	"toptom/internal/markdown"
 )
 
-// assets plans style sheet, script and emblem, and whatever else a pack puts into its layouts/assets/.
+// themeFiles are assets that are joined or chosen between, and not copied as they are.
+var themeFiles = []string{"base.css", "felt.css", "quiet.css", "site.js", "icon.svg", "icon-quiet.svg", "og.png"}
+
+// assets plans style sheet, script and icon, and whatever else a pack puts into its layouts/assets/. In the quiet theme nothing
+// shows the ornament: not the tab of a browser, not the picture of a shared link.
 func (s *site) assets() {
-	theme := "felt.css"
+	theme, icon := "felt.css", "icon.svg"
 	if s.quiet {
-		theme = "quiet.css"
+		theme, icon = "quiet.css", "icon-quiet.svg"
 	}
-	bundle := func(stem, more string, names ...string) string {
-		name, content, findings := s.Layouts.Bundle(stem, more, names...)
-		s.findings.Add(findings...)
-		s.add("assets/"+name, func() ([]byte, error) { return content, nil })
-		return "assets/" + name
+	s.style = s.bundle("style", markdown.CSS(), "base.css", theme)
+	s.script = s.bundle("site", "", "site.js")
+	s.asset("icon.svg", icon)
+	if !s.quiet && s.Pack.Config.BaseURL != "" {
+		s.asset("og.png", "og.png")
 	}
-	s.style = bundle("style", markdown.CSS(), "base.css", theme)
-	s.script = bundle("site", "", "site.js")
 	for _, name := range s.Layouts.Names("assets") {
-		if !slices.Contains([]string{"base.css", "felt.css", "quiet.css", "site.js"}, name) {
-			s.add("assets/"+name, func() ([]byte, error) { return s.Layouts.Asset(name) })
+		if !slices.Contains(themeFiles, name) {
+			s.asset(name, name)
 		}
 	}
+}
+
+func (s *site) asset(name, from string) {
+	s.add("assets/"+name, func() ([]byte, error) { return s.Layouts.Asset(from) })
+}
+
+func (s *site) bundle(stem, more string, names ...string) string {
+	name, content, findings := s.Layouts.Bundle(stem, more, names...)
+	s.findings.Add(findings...)
+	if name == "" {
+		return ""
+	}
+	s.add("assets/"+name, func() ([]byte, error) { return content, nil })
+	return "assets/" + name
 }
 
 func layoutFinding(err error) diag.Finding {

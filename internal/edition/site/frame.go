@@ -99,6 +99,9 @@ func (t *tongue) frame(file, title string, class string, sameIn func(*tongue) (f
 	}
 	if c.BaseURL != "" {
 		f.Canonical = c.BaseURL + file
+		if !t.quiet {
+			f.OGImage = c.BaseURL + "assets/og.png"
+		}
 	}
 	if len(f.Alternates) == 1 {
 		f.Alternates = nil

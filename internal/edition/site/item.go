@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -214,49 +215,66 @@ func (t *tongue) messagesIn(tag string) *locale.Messages {
 	return t.m
 }
 
-// facts are the box beside the text: in the reader's language, because they come from codes.
+// facts are the box beside the text, as the kind declares it: in the reader's language, because they come from codes.
 func (t *tongue) facts(it *pack.Item, pg *pack.Page, file string) []Fact {
 	var list []Fact
-	text := func(id, s string) {
-		if s != "" {
-			list = append(list, Fact{Label: t.m.T("facts." + id), Text: s})
+	for _, name := range it.Kind.Facts {
+		if f := t.fact(it, pg, file, name); f.Text != "" || f.Items != nil {
+			list = append(list, f)
 		}
 	}
-	coded := func(id, vocab string) {
-		var links []Link
-		for _, code := range tagCodes(it, vocab) {
-			label, _, _ := t.label(vocab, code)
-			links = append(links, Link{Label: label, Href: relative(file, t.dir+"/"+vocab+"/"+code+".html")})
-		}
-		if links != nil {
-			list = append(list, Fact{Label: t.m.T("facts." + id), Items: links})
-		}
-	}
-	var who []string
-	for _, a := range it.Meta.Objs("actors") {
-		name, _, _ := t.label("organisations", a.Str("org"))
-		who = append(who, name)
-	}
-	text("who", strings.Join(who, "; "))
-	if pg.PlaceLabel != "" {
-		f := Fact{Label: t.m.T("facts.where"), Text: pg.PlaceLabel, Lang: t.foreign(pg.Lang)}
-		list = append(list, f)
-	} else {
-		coded("where", "regions")
-	}
-	text("when", t.when(it))
-	coded("communities", "communities")
-	coded("rights", "rights")
-	coded("methods", "methods")
-	coded("themes", "themes")
-	if e := it.Meta.Str("evidence_level"); e != "" {
-		list = append(list, Fact{Label: t.m.T("facts.evidence"), Text: t.m.T("enum.evidence_level." + e), Scale: evidenceLevel(e)})
-	}
-	if o := it.Meta.Str("outcome"); o != "" {
-		text("outcome", t.m.T("enum.outcome."+o))
-	}
-	text("checked", t.checked(it))
 	return list
+}
+
+func (t *tongue) fact(it *pack.Item, pg *pack.Page, file, name string) Fact {
+	switch name {
+	case "actors":
+		var who []string
+		for _, a := range it.Meta.Objs("actors") {
+			label, _, _ := t.label("organisations", a.Str("org"))
+			who = append(who, label)
+		}
+		return Fact{Label: t.m.T("facts.who"), Text: strings.Join(who, "; ")}
+	case "place":
+		if pg.PlaceLabel != "" {
+			return Fact{Label: t.m.T("facts.where"), Text: pg.PlaceLabel, Lang: t.foreign(pg.Lang)}
+		}
+		return t.coded("facts.where", it, "regions", file)
+	case "period":
+		return Fact{Label: t.m.T("facts.when"), Text: t.when(it)}
+	case "reviewed":
+		return Fact{Label: t.m.T("facts.checked"), Text: t.checked(it)}
+	case "evidence_level":
+		e := it.Meta.Str(name)
+		return Fact{Label: t.m.T("facts.evidence"), Text: t.enum(name, e), Scale: evidenceLevel(e)}
+	}
+	if slices.Contains(it.Kind.Tags, name) {
+		return t.coded("facts."+name, it, name, file)
+	}
+	var words []string
+	for _, code := range append(it.Meta.Strs(name), it.Meta.Str(name)) {
+		if code != "" {
+			words = append(words, t.enum(name, code))
+		}
+	}
+	return Fact{Label: t.m.T("facts." + name), Text: strings.Join(words, ", ")}
+}
+
+// enum is the label of a fixed value of a field.
+func (t *tongue) enum(field, code string) string {
+	if code == "" {
+		return ""
+	}
+	return t.m.T("enum." + field + "." + code)
+}
+
+func (t *tongue) coded(id string, it *pack.Item, vocab, file string) Fact {
+	f := Fact{Label: t.m.T(id)}
+	for _, code := range tagCodes(it, vocab) {
+		label, _, _ := t.label(vocab, code)
+		f.Items = append(f.Items, Link{Label: label, Href: relative(file, t.termFile(vocab, code))})
+	}
+	return f
 }
 
 func evidenceLevel(code string) int {
@@ -305,13 +323,7 @@ func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
 	r := t.resolver(pg, file)
 	m := t.messagesIn(pg.Lang)
 	for n, decl := range it.Kind.Sections {
-		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData}
-		switch decl.ID {
-		case "limits":
-			sv.Class = "neg"
-		case "adapt":
-			sv.Class = "tint"
-		}
+		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData, Class: decl.Class}
 		found := false
 		for i := range pg.Doc.Sections {
 			if s := &pg.Doc.Sections[i]; s.ID == decl.ID {
