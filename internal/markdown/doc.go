@@ -17,6 +17,9 @@
 // comments are dropped. The HTML is written so that an XML parser reads it too (EPUB), has no style attributes, no
 // event handlers, no script, and no id twice.
 //
+// Classes for style sheets: out (a link to another site), cite, fnref, notes and back (footnotes), alert with its kind and
+// alert-title, fig, credit, missing (an image), scroll (round a wide table), num and mid (cells), task, and ch-… (see CSS).
+//
 // Text is hostile input. Parse never fails and never panics; what is wrong is a finding:
 //
 //	encoding        not UTF-8, or a control character          raw-html       HTML in the text

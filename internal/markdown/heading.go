@@ -51,20 +51,20 @@ func (w *writer) headingID(n *ast.Heading, text string, at int) string {
 			hint(w.errorf(at, "heading-id", "%q cannot be an id", id), "begin with a letter, then letters, digits and hyphens: {#%s}", slug(id))
 		case reservedID(id):
 			hint(w.errorf(at, "heading-id", "ids that begin with fn-, fnref- or src- belong to notes and sources"), "choose another id")
-		case w.ids[id] > 0:
+		case w.ids[id]:
 			hint(w.errorf(at, "heading-id", "the id %q is given twice", id), "choose another id")
 		default:
-			w.ids[id] = 1
+			w.ids[id] = true
 			return id
 		}
 	}
 	base := slug(text)
 	id := base
-	for w.ids[id] > 0 || w.explicit[id] {
-		w.ids[base] = max(w.ids[base], 1) + 1
-		id = base + "-" + strconv.Itoa(w.ids[base])
+	for w.ids[id] || w.explicit[id] {
+		w.serial[base] = max(w.serial[base], 1) + 1
+		id = base + "-" + strconv.Itoa(w.serial[base])
 	}
-	w.ids[id] = max(w.ids[id], 1)
+	w.ids[id] = true
 	return id
 }
 

@@ -91,6 +91,10 @@ func TestBombs(t *testing.T) {
 		"mails":               fill("a@", n),
 		"mail names":          fill("a.", n) + "@b.c",
 		"mail underscores":    fill("a_b@c.d_", n),
+		"addresses":           fill("http://a.b ", n),
+		"mail addresses":      fill("a@b.c ", n),
+		"malformed addresses": fill("<https:a> ", n),
+		"cites on a line":     fill("a ", n/2) + fill("[^s1]", 40_000),
 		"dots":                fill(".", n),
 		"entities":            fill("&amp;", n),
 		"ampersands":          fill("&", n),
@@ -117,7 +121,7 @@ func TestBombs(t *testing.T) {
 	for name, src := range bombs {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			d, _ := p.Parse([]byte(src), Options{File: "a.md", Lang: "ky"})
+			d, _ := p.Parse([]byte(src), Options{File: "a.md", Lang: "ky", Cites: map[string]int{"s1": 1}})
 			var b bytes.Buffer
 			d.Lead.HTML(&b, Resolver{})
 			d.WriteNotes(&b, Resolver{})

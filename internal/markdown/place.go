@@ -51,11 +51,13 @@ func (w *writer) lineText(line int) []byte {
 func (w *writer) place(at int) diag.Place {
 	at = min(max(at, 0), len(w.src))
 	line := w.line(at)
-	return diag.Place{
-		File: w.o.File,
-		Line: w.o.FirstLine + line,
-		Col:  utf8.RuneCount(w.src[w.lines[line]:at]) + 1,
+	from, col := int(w.lines[line]), 1
+	if w.last.col > 0 && w.last.at >= from && w.last.at <= at { // a long line with many places is counted once
+		from, col = w.last.at, w.last.col
 	}
+	col += utf8.RuneCount(w.src[from:at])
+	w.last.at, w.last.col = at, col
+	return diag.Place{File: w.o.File, Line: w.o.FirstLine + line, Col: col}
 }
 
 func (w *writer) errorf(at int, code, format string, args ...any) *diag.Finding {

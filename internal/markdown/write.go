@@ -18,6 +18,7 @@ type writer struct {
 	o      Options
 	manner manner
 	lines  []int32 // offsets of lines
+	last   struct{ at, col int }
 
 	doc      *Doc
 	body     *body
@@ -30,7 +31,8 @@ type writer struct {
 
 	byName map[string]*noteDef
 	used   []*noteDef // in order of first use
-	ids    map[string]int
+	ids    map[string]bool
+	serial map[string]int // by id made from a text: the last number after it
 	code   colours
 
 	level    int  // of the last heading
@@ -58,7 +60,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 		hint(w.errorf(at, "too-deep", "too much is nested or marked up here"), "write it more simply, or divide the paragraph")
 	}
 	if root != nil {
-		w.ids = map[string]int{}
+		w.ids, w.serial = map[string]bool{}, map[string]int{}
 		w.knowNotes()
 		w.sections(root)
 		w.notesUsed()
