@@ -42,8 +42,12 @@ func (bareParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		back, ahead = mailAddress(src[:seg.Start], line)
 		last = gather(parent, last, seg.Start-back, pc)
 	}
-	if ahead == 0 || ahead > maxAddress || last == nil {
+	if ahead == 0 || last == nil {
 		return nil
+	}
+	if ahead > maxAddress { // none, but looked through
+		block.Advance(ahead)
+		return ast.NewTextSegment(text.NewSegment(seg.Start, seg.Start+ahead))
 	}
 	start := seg.Start - back
 	if last.Segment.Start == start {
@@ -71,11 +75,13 @@ func webAddress(before, line []byte) (back, ahead int) {
 	}
 	for _, scheme := range []string{"https", "http"} {
 		if hasSuffixFold(before, scheme) && startsWord(before[:len(before)-len(scheme)]) {
-			end := addressEnd(line)
-			if !hasDottedHost(line[3:max(3, end)]) {
+			if !hasDottedHost(line[3:]) {
 				return 0, 0
 			}
-			return len(scheme), end
+			if end := addressEnd(line); end > 3 && hasDottedHost(line[3:end]) {
+				return len(scheme), end
+			}
+			return 0, 0
 		}
 	}
 	return 0, 0
@@ -86,11 +92,10 @@ func wwwAddress(before, line []byte) (back, ahead int) {
 	if !hasSuffixFold(before, "www") || !startsWord(before[:len(before)-3]) {
 		return 0, 0
 	}
-	end := addressEnd(line)
-	if !hasDottedHost(line[1:max(1, end)]) {
-		return 0, 0
+	if end := addressEnd(line); end > 1 && hasDottedHost(line[1:end]) {
+		return 3, end
 	}
-	return 3, end
+	return 0, 0
 }
 
 func hasSuffixFold(b []byte, s string) bool {

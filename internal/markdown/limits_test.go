@@ -87,6 +87,8 @@ func TestBombs(t *testing.T) {
 		"letters":             fill("a", n),
 		"colons":              fill("http://", n),
 		"hosts":               fill("http://a.b,", n),
+		"hosts with dots":     fill("http://a..", n),
+		"www dots":            fill("www.a.«", n),
 		"www":                 fill("www.", n),
 		"mails":               fill("a@", n),
 		"mail names":          fill("a.", n) + "@b.c",

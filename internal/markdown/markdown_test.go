@@ -151,7 +151,7 @@ func TestFindings(t *testing.T) {
 		{"control", "а\x08", `10:1: error: the control character U+0008 in the text [encoding] hint: delete the character: it came along with a copy from another program`},
 		{"too large", fill("сөз ", maxSize+1), `10: error: the text has more than 2 MB [too-large] hint: divide it into several pages`},
 		{"too many marks", fill("*a_ ", 1<<20), `10:1: error: too much is nested or marked up here [too-deep] hint: write it more simply, or divide the paragraph`},
-		{"too many marks within each other", fill("*а ", 180) + fill("а* ", 180), `10:148: error: more than 50 marks within each other [too-deep] hint: write it more simply`},
+		{"too many marks within each other", fill("*а ", 400) + fill("а* ", 400), `10:146: error: more than 50 marks within each other [too-deep] hint: write it more simply`},
 		{"too many quotes", fill("> ", 80) + "а", `10:65: error: too much is nested or marked up here [too-deep] hint: write it more simply, or divide the paragraph`},
 		{"too many empty lines", fill("\n", maxBlanks+10), `50010:1: error: more than 50000 empty lines [too-deep]`},
 	}
