@@ -91,6 +91,9 @@ func (s Scaffold) explain(full string, f pack.Field) string {
 	if len(f.Enum) > 0 {
 		text += " " + strings.Join(f.Enum, " | ")
 	}
+	if f.Type == pack.Bool {
+		text += " true | false"
+	}
 	if f.Vocab != "" {
 		text += " (content/vocab/" + f.Vocab + ".yaml)"
 	}
@@ -99,9 +102,14 @@ func (s Scaffold) explain(full string, f pack.Field) string {
 
 func (s Scaffold) inline(fields []pack.Field, path string) string {
 	var parts []string
-	for _, f := range fields {
-		if f.Required || f.Example != "" {
-			parts = append(parts, f.Name+": "+s.value(path+"."+f.Name, f))
+	for _, all := range []bool{false, true} { // all fields where none is needed
+		for _, f := range fields {
+			if all || f.Required || f.Example != "" {
+				parts = append(parts, f.Name+": "+s.value(path+"."+f.Name, f))
+			}
+		}
+		if parts != nil {
+			break
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -52,7 +52,8 @@ type Frame struct {
 	Licence   string
 	Feed      string
 
-	Canonical  string // absolute, empty without a base URL
+	Canonical  string // absolute; without a base URL empty, or of a fallback page the way to the original
+	Address    string // of the page itself, absolute; empty without a base URL
 	Alternates []LangLink
 	OGLocale   string
 	OGType     string
@@ -98,7 +99,7 @@ func (t *tongue) frame(file, title string, class string, sameIn func(*tongue) (f
 		}
 	}
 	if c.BaseURL != "" {
-		f.Canonical = c.BaseURL + file
+		f.Canonical, f.Address = c.BaseURL+file, c.BaseURL+file
 		if !t.quiet {
 			f.OGImage = c.BaseURL + "assets/og.png"
 		}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"path"
 	"slices"
@@ -146,15 +147,13 @@ func (t *tongue) describe(f *Frame, it *pack.Item, pg *pack.Page, file string) {
 	f.Description, f.OGType = pg.Summary, "article"
 	if pg.Lang != t.lang.Tag {
 		f.NoIndex = true
-		if base := t.Pack.Config.BaseURL; base != "" {
-			for _, o := range t.tongues {
-				if o.lang.Tag == pg.Lang {
-					f.Canonical = base + o.address(it)
-				}
+		for _, o := range t.tongues {
+			if o.lang.Tag == pg.Lang {
+				f.Canonical = cmp.Or(t.Pack.Config.BaseURL, f.Root) + o.address(it)
 			}
 		}
 	}
-	f.JSONLD = t.article(it, pg, f.Canonical)
+	f.JSONLD = t.article(it, pg, f.Address)
 }
 
 // notices say what is not final or needs caution, in the language of those who must understand it.
