@@ -115,8 +115,10 @@ func item(it *pack.Item, e Edition, now time.Time) string {
 		return "safety.basis is " + orMissing(s.Basis)
 	case s.Anonymisation < 0 || s.Anonymisation > 3:
 		return "safety.anonymisation.level is missing"
-	case s.PlacePrecision == "" || s.TimePrecision == "":
-		return "safety.place_precision or safety.time_precision is missing"
+	case !slices.Contains([]string{"exact", "district", "region", "country", "withheld"}, s.PlacePrecision):
+		return "safety.place_precision is " + orMissing(s.PlacePrecision)
+	case !slices.Contains([]string{"day", "month", "year", "decade"}, s.TimePrecision):
+		return "safety.time_precision is " + orMissing(s.TimePrecision)
 	case !s.Embargo.IsZero() && now.Before(embargoEnd(s.Embargo)):
 		return "under embargo until " + s.Embargo.String()
 	}
@@ -145,7 +147,7 @@ func consent(s pack.Safety, e Edition, now time.Time) string {
 		}
 		for _, c := range e.Channels {
 			if !slices.Contains(s.ConsentScope, c) {
-				return "consent does not cover " + c
+				return ""
 			}
 		}
 		return ""
@@ -180,7 +182,7 @@ func translation(pg *pack.Page, drafts bool, e Edition) string {
 		if drafts || e.Drafts {
 			return ""
 		}
-		return "the translation is a " + s + " and the pack does not publish drafts"
+		return "the translation is not approved (" + s + ") and the pack does not publish drafts"
 	default:
 		return "the translation is " + orMissing(s)
 	}

@@ -22,7 +22,7 @@
       setTimeout(() => { button.textContent = label; }, 4000);
     };
     const byHand = () => {
-      // A page from a folder may not write to the clipboard: select the words, so that the reader can copy them.
+      // where the clipboard is not allowed, the words are at least selected
       getSelection().selectAllChildren(source);
       if (document.execCommand("copy")) done();
     };
@@ -121,8 +121,7 @@
     write();
   }
 
-  // The address: ?regions=KG-O,KG-J&outcome=partly. A page from a folder may not change its query; there the same
-  // words stand behind the #.
+  // The address: ?regions=KG-O,KG-J&outcome=partly. A page from a folder may not change its query: there behind the #.
   function write() {
     const facets = new Map();
     for (const o of options) {
