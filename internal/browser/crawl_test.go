@@ -167,7 +167,7 @@ func TestWatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	for base, wants := range map[string][]string{
-		s.web:  {"outside the folder: https://example.org/a.png", "status 404", "cried", "thrown", "request failed"},
+		s.web:  {"outside the folder: https://example.org/a.png", "status 404", "cried", "thrown", "request failed: https://example.org/a.png net::ERR_NAME_NOT_RESOLVED"},
 		s.file: {"outside the folder: https://example.org/a.png", "ERR_FILE_NOT_FOUND", "cried", "thrown"},
 	} {
 		tb := open(t, base)

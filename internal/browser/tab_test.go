@@ -60,7 +60,7 @@ func (tb *tab) watch(event any) {
 			tb.fault("console: %s: %s", e.Type, consoleText(e.Args))
 		}
 	case *runtime.EventExceptionThrown:
-		tb.fault("exception: %v", e.ExceptionDetails)
+		tb.fault("exception: %v", &chromedp.ExceptionError{ExceptionDetails: e.ExceptionDetails})
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
 			tb.fault("log: %s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
@@ -81,7 +81,7 @@ func (tb *tab) watch(event any) {
 			tb.mu.Lock()
 			url := tb.sent[e.RequestID]
 			tb.mu.Unlock()
-			tb.fault("request failed: %s %s %s", e.ErrorText, e.BlockedReason, url)
+			tb.fault("request failed: %s %s %s", url, e.ErrorText, e.BlockedReason)
 		}
 	}
 }
@@ -193,4 +193,10 @@ func command[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 		tb.t.Fatal(err)
 	}
 	return r
+}
+
+// scriptsOff makes the pages that are opened from now on do without their scripts. The test's own still run.
+func (tb *tab) scriptsOff() {
+	tb.t.Helper()
+	command(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }

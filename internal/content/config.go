@@ -25,7 +25,7 @@ func (l *loader) config(p *pack.Pack) bool {
 	if !ok {
 		return false
 	}
-	v, places, findings := decode(yamlSource{file: file, text: text}, pack.ConfigFields(), nil)
+	v, places, findings := decode(newSource(file, 0, text), pack.ConfigFields(), nil)
 	l.add(findings...)
 	if v == nil || len(v.Objs("languages")) == 0 {
 		return false
@@ -82,7 +82,7 @@ func (l *loader) vocabularies() map[string]*pack.Vocab {
 		file := path.Join(Root, "vocab", name+".yaml")
 		if _, err := fs.Stat(l.fsys, file); err == nil {
 			if text, ok := l.read(file); ok {
-				vocabs[name] = l.vocabulary(name, yamlSource{file: file, text: text})
+				vocabs[name] = l.vocabulary(name, newSource(file, 0, text))
 			}
 			continue
 		}
@@ -90,7 +90,7 @@ func (l *loader) vocabularies() map[string]*pack.Vocab {
 			continue
 		}
 		if text, err := fs.ReadFile(l.opts.Vocab, name+".yaml"); err == nil {
-			vocabs[name] = l.vocabulary(name, yamlSource{file: "vocab/" + name + ".yaml", text: text})
+			vocabs[name] = l.vocabulary(name, newSource("vocab/"+name+".yaml", 0, text))
 		}
 	}
 	l.strayVocabs()
@@ -120,7 +120,7 @@ var termFields = []pack.Field{
 }
 
 // vocabulary reads lines of the form  code: {ky: …, ru: …, note: {…}}.
-func (l *loader) vocabulary(name string, src yamlSource) *pack.Vocab {
+func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 	root, findings := src.parse()
 	l.add(findings...)
 	if root == nil {
@@ -146,7 +146,7 @@ func (l *loader) vocabulary(name string, src yamlSource) *pack.Vocab {
 	return pack.NewVocab(name, terms)
 }
 
-func vocabTerm(src yamlSource, code string, val *yaml.Node) (pack.Term, diag.List) {
+func vocabTerm(src *yamlSource, code string, val *yaml.Node) (pack.Term, diag.List) {
 	d := &decoder{src: src, places: map[string]diag.Place{}}
 	labels := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}
 	extra := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}

@@ -15,14 +15,14 @@ import (
 
 // decoder reads YAML by a declaration, strictly: every key must be declared, every value of its type.
 type decoder struct {
-	src      yamlSource
+	src      *yamlSource
 	vocabs   map[string]*pack.Vocab
 	findings diag.List
 	places   map[string]diag.Place // dotted path of a value -> where it stands
 }
 
 // decode reads the root mapping of a source; what is wrong is left out of the values and told in the findings.
-func decode(src yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, map[string]diag.Place, diag.List) {
+func decode(src *yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, map[string]diag.Place, diag.List) {
 	root, findings := src.parse()
 	if root == nil {
 		return nil, nil, findings

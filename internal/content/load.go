@@ -168,7 +168,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if !ok {
 		return nil
 	}
-	values, places, findings := decode(yamlSource{file: j.meta, text: text}, j.kind.Meta, l.pack.Vocabs)
+	values, places, findings := decode(newSource(j.meta, 0, text), j.kind.Meta, l.pack.Vocabs)
 	l.add(findings...)
 	if values == nil {
 		return nil
@@ -247,7 +247,7 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 		l.add(*bad)
 		return nil
 	}
-	values, places, findings := decode(yamlSource{file: file, line0: line - 1 - strings.Count(string(front), "\n"), text: front}, it.Kind.Front, l.pack.Vocabs)
+	values, places, findings := decode(newSource(file, line-1-strings.Count(string(front), "\n"), front), it.Kind.Front, l.pack.Vocabs)
 	l.add(findings...)
 	if values == nil {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -19,36 +20,34 @@ type yamlSource struct {
 	file  string
 	line0 int // lines of the file before the piece
 	text  []byte
+	lines []string
+	last  struct{ line, bytes, chars int } // where column counted to: nodes come in their order, and a line may be long
 }
 
-func (s yamlSource) at(n *yaml.Node) diag.Place {
+func newSource(file string, line0 int, text []byte) *yamlSource {
+	return &yamlSource{file: file, line0: line0, text: text, lines: strings.Split(string(text), "\n")}
+}
+
+func (s *yamlSource) at(n *yaml.Node) diag.Place {
 	return diag.Place{File: s.file, Line: n.Line + s.line0, Col: s.column(n)}
 }
 
 // column turns yaml.v3's column, which counts bytes from 1, into characters.
-func (s yamlSource) column(n *yaml.Node) int {
-	line := s.lineText(n.Line)
-	if n.Column-1 > len(line) {
+func (s *yamlSource) column(n *yaml.Node) int {
+	end := n.Column - 1
+	if n.Line < 1 || n.Line > len(s.lines) || end < 0 || end > len(s.lines[n.Line-1]) {
 		return n.Column
 	}
-	return len([]rune(line[:max(0, n.Column-1)])) + 1
-}
-
-func (s yamlSource) lineText(line int) string {
-	rest := string(s.text)
-	for ; line > 1; line-- {
-		_, after, ok := strings.Cut(rest, "\n")
-		if !ok {
-			return ""
-		}
-		rest = after
+	if s.last.line != n.Line || s.last.bytes > end {
+		s.last.line, s.last.bytes, s.last.chars = n.Line, 0, 0
 	}
-	line1, _, _ := strings.Cut(rest, "\n")
-	return line1
+	s.last.chars += utf8.RuneCountInString(s.lines[n.Line-1][s.last.bytes:end])
+	s.last.bytes = end
+	return s.last.chars + 1
 }
 
 // parse returns the root mapping, or nil and why not.
-func (s yamlSource) parse() (*yaml.Node, diag.List) {
+func (s *yamlSource) parse() (*yaml.Node, diag.List) {
 	whole := diag.Place{File: s.file, Line: s.line0 + 1}
 	if len(s.text) > maxYAML {
 		return nil, diag.List{diag.Errorf(whole, "too-large", "%d KB of YAML; at most %d KB are read", len(s.text)>>10, maxYAML>>10)}
@@ -73,8 +72,8 @@ func (s yamlSource) parse() (*yaml.Node, diag.List) {
 
 // tabs finds a line indented with a tab: the most common mistake of those who write YAML in a word processor, and the
 // one that yaml.v3 explains worst.
-func (s yamlSource) tabs() (diag.Finding, bool) {
-	for i, line := range strings.Split(string(s.text), "\n") {
+func (s *yamlSource) tabs() (diag.Finding, bool) {
+	for i, line := range s.lines {
 		blank := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		if tab := strings.IndexByte(blank, '\t'); tab >= 0 && strings.TrimSpace(line) != "" {
 			at := diag.Place{File: s.file, Line: s.line0 + i + 1, Col: tab + 1}
@@ -88,7 +87,7 @@ func (s yamlSource) tabs() (diag.Finding, bool) {
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // syntaxFinding places a syntax error of yaml.v3, which names a line a little early, at the line that looks guilty.
-func (s yamlSource) syntaxFinding(err error) diag.Finding {
+func (s *yamlSource) syntaxFinding(err error) diag.Finding {
 	text, line := err.Error(), 1
 	var typeErr *yaml.TypeError
 	if errors.As(err, &typeErr) && len(typeErr.Errors) > 0 {
@@ -107,8 +106,8 @@ func (s yamlSource) syntaxFinding(err error) diag.Finding {
 }
 
 // guess looks from the reported line on, then before it, for what usually goes wrong.
-func (s yamlSource) guess(reported int) (int, diag.Text) {
-	lines := strings.Split(string(s.text), "\n")
+func (s *yamlSource) guess(reported int) (int, diag.Text) {
+	lines := s.lines
 	order := []int{reported, reported + 1, reported - 1, reported + 2, reported - 2}
 	for _, n := range order {
 		if n < 1 || n > len(lines) {
@@ -125,7 +124,7 @@ func (s yamlSource) guess(reported int) (int, diag.Text) {
 			return n, diag.Textf("put the text between straight quotes: %s: \"…\"", key)
 		case strings.HasPrefix(value, `"`) && strings.Count(value, `"`)%2 == 1:
 			return n, diag.Textf("the text opens with a quote that is not closed; write %s: \"…\", and quotes inside it as « » or “ ”", key)
-		case strings.HasPrefix(value, `"`) && !strings.HasSuffix(strings.TrimRight(value, " ]},"), `"`):
+		case strings.HasPrefix(value, `"`) && (strings.Count(value, `"`) > 2 || !strings.HasSuffix(strings.TrimRight(value, " ]},"), `"`)):
 			return n, diag.Textf("quotes inside the text must be « » or “ ”; straight ones only at its two ends")
 		case !quoted && strings.Contains(value, ": "):
 			return n, diag.Textf("a text with a colon must stand between straight quotes: %s: \"%s\"", key, value)

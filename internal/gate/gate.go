@@ -147,7 +147,7 @@ func consent(s pack.Safety, e Edition, now time.Time) string {
 		}
 		for _, c := range e.Channels {
 			if !slices.Contains(s.ConsentScope, c) {
-				return ""
+				return "consent does not cover " + c
 			}
 		}
 		return ""

@@ -50,9 +50,9 @@ func (w *writer) inline(n ast.Node) ast.Node {
 		return w.mark(n)
 	case *east.TaskCheckBox:
 		if n.IsChecked {
-			w.put(`<input type="checkbox" disabled="" checked=""/> `)
+			w.put(`<input type="checkbox" disabled="" checked="" aria-label="[x]"/> `)
 		} else {
-			w.put(`<input type="checkbox" disabled=""/> `)
+			w.put(`<input type="checkbox" disabled="" aria-label="[ ]"/> `)
 		}
 	case *ast.RawHTML:
 		w.rawHTML(n)

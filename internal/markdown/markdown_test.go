@@ -27,7 +27,7 @@ var cases = []struct{ name, lang, src, want string }{
 	{"tight list", "ru", "- один\n- два\n  - три\n\nконец", "<ul>\n<li>один</li>\n<li>два\n<ul>\n<li>три</li>\n</ul>\n</li>\n</ul>\n<p>конец</p>\n"},
 	{"loose list", "ru", "3. один\n\n4. два", "<ol start=\"3\">\n<li>\n<p>один</p>\n</li>\n<li>\n<p>два</p>\n</li>\n</ol>\n"},
 	{"empty item", "ru", "-\n- два", "<ul>\n<li></li>\n<li>два</li>\n</ul>\n"},
-	{"task list", "ky", "- [x] бүттү\n- [ ] калды", "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\"/> бүттү</li>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\"/> калды</li>\n</ul>\n"},
+	{"task list", "ky", "- [x] бүттү\n- [ ] калды", "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"[x]\"/> бүттү</li>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" aria-label=\"[ ]\"/> калды</li>\n</ul>\n"},
 	{"strikethrough", "ky", "~~эски~~ жаңы", "<p><del>эски</del> жаңы</p>\n"},
 	{"definition list", "ru", "Апатрид\n: человек без гражданства\n: и другое", "<dl>\n<dt>Апатрид</dt>\n<dd>человек без гражданства</dd>\n<dd>и другое</dd>\n</dl>\n"},
 	{"headings", "ky", "### Бир\n#### Эки *сөз*\n##### Бир", "<h3 id=\"бир\">Бир</h3>\n<h4 id=\"эки-сөз\">Эки <em>сөз</em></h4>\n<h5 id=\"бир-2\">Бир</h5>\n"},
@@ -63,8 +63,8 @@ var cases = []struct{ name, lang, src, want string }{
 	{"alert", "ky", "> [!WARNING]\n> Этият **бол**.\n>\n> - бир", "<aside class=\"alert warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n<p>Этият <strong>бол</strong>.</p>\n<ul>\n<li>бир</li>\n</ul>\n</aside>\n"},
 	{"alert in small letters", "ky", "> [!tip]\n>\n> сөз", "<aside class=\"alert tip\" role=\"note\">\n<p class=\"alert-title\">Tip</p>\n<p>сөз</p>\n</aside>\n"},
 
-	{"table", "ru", "|   | Год | Дел |\n|---|:-:|---:|\n| Суд | 2019 | 3 |", "<table>\n<thead>\n<tr>\n<td></td>\n<th scope=\"col\" class=\"mid\">Год</th>\n<th scope=\"col\" class=\"num\">Дел</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>Суд</td>\n<td class=\"mid\">2019</td>\n<td class=\"num\">3</td>\n</tr>\n</tbody>\n</table>\n"},
-	{"wide table", "en", "|a|b|c|d|e|\n|-|-|-|-|-|", "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\">b</th>\n<th scope=\"col\">c</th>\n<th scope=\"col\">d</th>\n<th scope=\"col\">e</th>\n</tr>\n</thead>\n</table>\n</div>\n"},
+	{"table", "ru", "|   | Год | Дел |\n|---|:-:|---:|\n| Суд | 2019 | 3 |", "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th scope=\"col\" class=\"mid\">Год</th>\n<th scope=\"col\" class=\"num\">Дел</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>Суд</td>\n<td class=\"mid\">2019</td>\n<td class=\"num\">3</td>\n</tr>\n</tbody>\n</table>\n</div>\n"},
+	{"wide table", "en", "|a|b|c|d|e|\n|-|-|-|-|-|", "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n<th scope=\"col\">b</th>\n<th scope=\"col\">c</th>\n<th scope=\"col\">d</th>\n<th scope=\"col\">e</th>\n</tr>\n</thead>\n</table>\n</div>\n"},
 	{"bar in a cell", "en", "| a |\n|---|\n| `x\\|y` \\| z |", "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x|y</code> | z</td>\n</tr>\n</tbody>\n</table>\n"},
 
 	{"code", "ky", "```yaml\nkey: \"2019-ж\" # <c>\n```", "<pre tabindex=\"0\" dir=\"ltr\"><code><span class=\"ch-t\">key</span>: <span class=\"ch-s\">&quot;2019-ж&quot;</span> <span class=\"ch-c\"># &lt;c&gt;</span>\n</code></pre>\n"},

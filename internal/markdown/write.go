@@ -305,12 +305,12 @@ func (w *writer) definitions(n *east.DefinitionList) {
 }
 
 // wide is the number of columns from which on a table may not fit a telephone, and scrolls by itself.
-const wide = 5
+const wide = 3
 
 func (w *writer) table(n *east.Table) {
 	scrolls := len(n.Alignments) >= wide
 	if scrolls {
-		w.put(`<div class="scroll" role="region" tabindex="0" aria-label="`)
+		w.put(`<div class="scroll" role="group" tabindex="0" aria-label="`)
 		w.slot(slotTable, 0)
 		w.put("\">\n")
 	}

@@ -305,7 +305,7 @@ func (t *tongue) figures(it *pack.Item, pg *pack.Page) []Figure {
 	var list []Figure
 	for _, f := range it.Meta.Objs("figures") {
 		value, _ := f["value"].(float64)
-		fig := Figure{Value: t.m.Number(value), Unit: f.Str("unit"), Label: labels[f.Str("key")], Year: f.Date("year").String(), SID: f.Str("sid"), Disputed: f.Bool("disputed")}
+		fig := Figure{Value: t.m.Number(value), Unit: t.unit(f.Str("unit")), Label: labels[f.Str("key")], Year: f.Date("year").String(), SID: f.Str("sid"), Disputed: f.Bool("disputed")}
 		for i, s := range it.Sources {
 			if s.SID == fig.SID {
 				fig.Cite = i + 1
@@ -314,6 +314,14 @@ func (t *tongue) figures(it *pack.Item, pg *pack.Page) []Figure {
 		list = append(list, fig)
 	}
 	return list
+}
+
+// unit is what stands behind a number: most languages of the region leave a space before %.
+func (t *tongue) unit(u string) string {
+	if u == "%" && !strings.HasPrefix(t.lang.Tag, "en") {
+		return "\u00a0%"
+	}
+	return u
 }
 
 // body renders the declared sections in their order, each with its number: the same in every language, so that "KG-07, 7"
@@ -428,7 +436,7 @@ func (t *tongue) aliases(pg *pack.Page, file string) {
 		}
 		to := relative(old, file)
 		t.page(old, "alias", func() (any, error) {
-			return struct{ Lang, Title, To, Canonical string }{t.lang.Tag, pg.Title, to, t.Pack.Config.BaseURL}, nil
+			return struct{ Lang, Title, To, Icon string }{t.lang.Tag, pg.Title, to, relative(old, "assets/icon.svg")}, nil
 		})
 	}
 }

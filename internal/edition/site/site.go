@@ -310,7 +310,7 @@ func parallel(n int, f func(i int)) {
 
 // markdownLabels are the words that Markdown's own elements need, in the language of the text.
 func (t *tongue) markdownLabels() markdown.Labels {
-	l := markdown.Labels{Note: t.m.T("notes.title"), BackToText: t.m.T("note.back"), Alert: map[string]string{}}
+	l := markdown.Labels{Note: t.m.T("notes.title"), BackToText: t.m.T("note.back"), Table: t.m.T("table"), Alert: map[string]string{}}
 	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
 		l.Alert[kind] = t.m.T("alert." + kind)
 	}

@@ -1,0 +1,60 @@
+package browser_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// runAxe looks for violations of WCAG 2.2 A and AA and of good practice. Each is one line: rule, element, what to do.
+const runAxe = `axe.run(document, {
+	runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+	rules: {"target-size": {enabled: true}}, resultTypes: ["violations"], preload: false,
+}).then(r => r.violations.flatMap(v => v.nodes.slice(0, 4).map(n => v.id + " at " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " "))))`
+
+// No template violates a rule of axe, in any language, direction and theme, light and dark, on a screen and on a phone.
+func TestAxe(t *testing.T) {
+	t.Parallel()
+	for name, s := range map[string]*site{"shipped": shipped(t), "shippedQuiet": shippedQuiet(t), "mixed": mixed(t), "mixedQuiet": mixedQuiet(t)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tb := openAxe(t, s.file)
+			for _, file := range s.templates() {
+				tb.visit(file)
+				eval[chromedp.Void](tb, axe)
+				for _, scheme := range []string{"light", "dark"} {
+					tb.media("", scheme)
+					for _, v := range eval[[]string](tb, runAxe) {
+						t.Errorf("%s in %s: %s", file, scheme, v)
+					}
+				}
+			}
+		})
+	}
+}
+
+// openAxe opens a tab that axe may work in: its helpers are inline styles.
+func openAxe(t *testing.T, base string) *tab {
+	t.Helper()
+	tb := open(t, base)
+	command(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	return tb
+}
+
+// The control of the test above: faults that are put into a page are found.
+func TestAxeFindsFaults(t *testing.T) {
+	t.Parallel()
+	tb := openAxe(t, mixed(t).file)
+	tb.visit("ug/guide/first.html")
+	found := eval[[]string](tb, axe+";"+fmt.Sprintf(`document.querySelector("main").insertAdjacentHTML("beforeend", %q);`,
+		`<button></button><p style="color:#888;background:#999">pale</p><img src="../../assets/icon.svg"><h6>jump</h6>`)+runAxe)
+	for _, rule := range []string{"button-name", "color-contrast", "image-alt", "heading-order"} {
+		if !slices.ContainsFunc(found, func(f string) bool { return strings.HasPrefix(f, rule+" ") }) {
+			t.Errorf("%s is not found, only %q", rule, found)
+		}
+	}
+}
