@@ -19,7 +19,7 @@ const runAxe = `axe.run(document, {
 // No template violates a rule of axe, in any language, direction and theme, light and dark, on a screen and on a phone.
 func TestAxe(t *testing.T) {
 	t.Parallel()
-	for name, s := range map[string]*site{"shipped": shipped(t), "shippedQuiet": shippedQuiet(t), "mixed": mixed(t), "mixedQuiet": mixedQuiet(t)} {
+	for name, s := range looks(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tb := openAxe(t, s.file)

@@ -115,7 +115,7 @@ func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	ctx, cancel := context.WithTimeout(tb.ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
-		tb.t.Fatal(err)
+		tb.t.Fatalf("%s: %v", tb.at(), err)
 	}
 }
 

@@ -3,8 +3,11 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,6 +69,7 @@ func Prepare(o Options) (*Result, error) {
 	r.Findings.Add(findings...)
 	layouts, findings := layout.Load(o.Embedded.Layouts, sub(o.Source, "layouts"))
 	r.Findings.Add(findings...)
+	layoutsWork := !findings.HasErrors()
 	if p == nil {
 		r.settle(o.Source)
 		return r, nil
@@ -81,8 +85,11 @@ func Prepare(o Options) (*Result, error) {
 		return catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
 	}})...)
 	r.gate(o)
-	if !r.Findings.HasErrors() {
+	if layoutsWork { // also of a pack with errors: pictures and clashes of paths belong to the same run
 		r.plan(o, catalog, layouts)
+	}
+	if r.Findings.HasErrors() {
+		r.Plan = &output.Plan{}
 	}
 	r.settle(o.Source)
 	return r, nil
@@ -94,8 +101,13 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 	for _, err := range errs {
 		at := diag.Place{File: "i18n"}
 		text := err.Error()
-		if le, ok := err.(*locale.Error); ok {
-			at.File, at.Line, text = "i18n/"+le.File, le.Line, le.Text
+		var fault *locale.Error
+		var disk *fs.PathError
+		switch {
+		case errors.As(err, &fault):
+			at.File, at.Line, text = "i18n/"+fault.File, fault.Line, fault.Text
+		case errors.As(err, &disk):
+			at.File, text = path.Join("i18n", disk.Path), "the file cannot be read: "+disk.Err.Error()
 		}
 		findings.Add(diag.Errorf(at, "messages", "%s", text))
 	}
@@ -140,6 +152,9 @@ func (r *Result) heldLinks() {
 				if _, ok := r.Gated.Resolve(pg, link.Dest); ok {
 					continue
 				}
+				if _, known := r.Pack.Resolve(pg, link.Dest); !known {
+					continue // it leads nowhere at all, which is told already
+				}
 				r.Findings.Add(diag.Warnf(diag.Place{File: pg.File, Line: link.Line, Col: link.Col}, "link-held-back",
 					"the link leads to an item that is not published; its words %q are shown without a link", link.Text).
 					WithHint("take the words out if they say what must not be said"))
@@ -158,15 +173,15 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 		r.Findings.Add(findings...)
 		r.Plan.Add(entries...)
 	}
-	for _, c := range r.Plan.Clashes() {
-		r.Findings.Add(diag.Errorf(diag.Place{File: content.Root}, "output-clash", "%s", c).
-			WithHint("rename one of the pages, or take the alias out"))
-	}
+	r.Findings.Add(clashes(r.Gated, r.Plan)...)
 }
 
-// settle sorts the findings and gives each its line.
+// settle sorts the findings, leaves out those that stand twice, and gives each its line.
 func (r *Result) settle(source fs.FS) {
 	r.Findings.Sort()
+	r.Findings = slices.CompactFunc(r.Findings, func(a, b diag.Finding) bool {
+		return a.Place == b.Place && a.Severity == b.Severity && a.Code == b.Code && a.Text.String() == b.Text.String()
+	})
 	lines := map[string][]string{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -212,14 +227,17 @@ func (e *ErrFindings) Error() string {
 
 // Verdict is nil if the findings let the build pass.
 func Verdict(l diag.List, strict bool) error {
-	errors, warnings := l.Count(diag.Error), l.Count(diag.Warning)
-	if errors > 0 || strict && warnings > 0 {
-		return &ErrFindings{errors, warnings}
+	faults, warnings := l.Count(diag.Error), l.Count(diag.Warning)
+	if faults > 0 || strict && warnings > 0 {
+		return &ErrFindings{faults, warnings}
 	}
 	return nil
 }
 
-// Write writes the plan. It must not be called while Verdict says no.
+// Write writes the plan, unless an error stands.
 func (r *Result) Write(ctx context.Context, dir, key string, progress func(done, total int)) (output.Report, error) {
+	if err := Verdict(r.Findings, false); err != nil {
+		return output.Report{}, err
+	}
 	return output.Write(ctx, dir, r.Plan, output.Options{Key: key, Progress: progress})
 }

@@ -17,7 +17,7 @@ var links = Check{Name: "links", Item: func(p *pack.Pack, it *pack.Item, _ Env) 
 			if l.Kind == markdown.Image || l.Outside {
 				continue
 			}
-			if f, bad := link(p, pg, l); bad {
+			if f, bad := link(p, pg, l, len(findings) < maxHints); bad {
 				findings.Add(f)
 			}
 		}
@@ -25,7 +25,10 @@ var links = Check{Name: "links", Item: func(p *pack.Pack, it *pack.Item, _ Env) 
 	return findings
 }}
 
-func link(p *pack.Pack, pg *pack.Page, l markdown.Link) (diag.Finding, bool) {
+// maxHints is for how many broken links of an item a better one is looked for: each look goes through the whole pack.
+const maxHints = 100
+
+func link(p *pack.Pack, pg *pack.Page, l markdown.Link, hint bool) (diag.Finding, bool) {
 	at := diag.Place{File: pg.File, Line: l.Line, Col: l.Col}
 	if pack.Escapes(pg.File, l.Dest) {
 		return diag.Errorf(at, "link-target", "the link %q leads out of the pack", l.Dest).WithHint("link to a folder or file below content/"), true
@@ -33,8 +36,10 @@ func link(p *pack.Pack, pg *pack.Page, l markdown.Link) (diag.Finding, bool) {
 	t, ok := p.Resolve(pg, l.Dest)
 	if !ok {
 		f := diag.Errorf(at, "link-target", "no page or file at %q", l.Dest)
-		if near, found := nearestLink(p, pg, l.Dest); found {
-			f = f.WithHint("did you mean %q?", near)
+		if hint {
+			if near, found := nearestLink(p, pg, l.Dest); found {
+				f = f.WithHint("did you mean %q?", near)
+			}
 		}
 		return f, true
 	}

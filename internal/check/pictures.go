@@ -26,9 +26,6 @@ var pictures = Check{Name: "pictures", Item: func(p *pack.Pack, it *pack.Item, _
 			}
 			at := diag.Place{File: pg.File, Line: l.Line, Col: l.Col}
 			switch {
-			case l.Outside:
-				findings.Add(diag.Errorf(at, "picture-outside", "the picture %q is on another server; nothing of the pack may be loaded from outside", l.Dest).
-					WithHint("put the picture into the folder of the page and write its name"))
 			case strings.TrimSpace(l.Text) == "" && pg.Alt[l.Dest] == "":
 				findings.Add(diag.Errorf(at, "picture-alt", "the picture %q has no text for those who cannot see it", l.Dest).
 					WithHint("say in the square brackets what it shows: ![…](%s)", l.Dest))

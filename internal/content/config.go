@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -80,13 +81,12 @@ func (l *loader) vocabularies() map[string]*pack.Vocab {
 	vocabs := map[string]*pack.Vocab{}
 	for _, name := range pack.VocabNames() {
 		file := path.Join(Root, "vocab", name+".yaml")
-		if _, err := fs.Stat(l.fsys, file); err == nil {
+		if _, err := fs.Stat(l.fsys, file); !errors.Is(err, fs.ErrNotExist) {
 			if text, ok := l.read(file); ok {
 				vocabs[name] = l.vocabulary(name, newSource(file, 0, text))
 			}
-			continue
 		}
-		if l.opts.Vocab == nil {
+		if vocabs[name] != nil || l.opts.Vocab == nil { // one that cannot be read must not make every code unknown
 			continue
 		}
 		if text, err := fs.ReadFile(l.opts.Vocab, name+".yaml"); err == nil {
@@ -119,12 +119,12 @@ var termFields = []pack.Field{
 	{Name: "aim", Type: pack.String, Enum: []string{"prevent", "intervene", "restore", "promote"}}, {Name: "group", Type: pack.String},
 }
 
-// vocabulary reads lines of the form  code: {ky: …, ru: …, note: {…}}.
+// vocabulary reads lines of the form  code: {ky: …, ru: …, note: {…}}. It is nil if the text is no YAML.
 func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 	root, findings := src.parse()
 	l.add(findings...)
 	if root == nil {
-		return pack.NewVocab(name, nil)
+		return nil
 	}
 	var terms []pack.Term
 	seen := map[string]bool{}
@@ -135,6 +135,10 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 			continue
 		}
 		seen[key.Value] = true
+		if !idForm.MatchString(key.Value) || key.Value == "index" {
+			l.add(diag.Errorf(src.at(key), "bad-code", "%q cannot be a code: it becomes a web address", key.Value).WithHint("use letters, digits and hyphens"))
+			continue
+		}
 		if val.Kind != yaml.MappingNode {
 			l.add(diag.Errorf(src.at(key), "wrong-type", "%q needs a label for each language", key.Value).WithHint("%s: {ky: …, ru: …, en: …}", key.Value))
 			continue

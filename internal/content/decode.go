@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -54,9 +55,9 @@ func (d *decoder) mapping(n *yaml.Node, fields []pack.Field, path string) pack.V
 		}
 		full := join(path, f.Name)
 		d.places[full] = d.src.at(val)
-		if isNull(val) {
+		if isNull(val) || f.Required && isEmpty(val) {
 			if f.Required {
-				d.findings.Add(d.errorf(key, "missing", "%q has no value", full))
+				d.findings.Add(withExample(d.errorf(key, "missing", "%q has no value", full), f))
 			}
 			continue
 		}
@@ -80,14 +81,32 @@ func (d *decoder) required(n *yaml.Node, fields []pack.Field, seen map[string]in
 			if path == "" {
 				fd.Place.Line, fd.Place.Col = max(1, d.src.line0), 0
 			}
-			if f.Example != "" {
-				fd = fd.WithHint("add a line, for example: %s: %s", f.Name, f.Example)
-			} else if f.RequiredIf != "" {
+			if f.RequiredIf != "" {
 				fd = fd.WithHint("it is needed because %s is true", f.RequiredIf)
 			}
-			d.findings.Add(fd)
+			d.findings.Add(withExample(fd, f))
 		}
 	}
+}
+
+// withExample gives a finding about a missing value a hint with one, where one can be given.
+func withExample(fd diag.Finding, f pack.Field) diag.Finding {
+	example := f.Example
+	switch {
+	case example != "" || f.List:
+	case len(f.Enum) > 0:
+		example = f.Enum[0]
+	case f.Type == pack.Day || f.Type == pack.Moment:
+		example = "2026-11-25"
+	case f.Type == pack.LangTag:
+		example = "ky"
+	case f.Type == pack.LangText:
+		example = `"…"`
+	}
+	if example == "" {
+		return fd
+	}
+	return fd.WithHint("write for example: %s: %s", f.Name, example)
 }
 
 func (d *decoder) value(n *yaml.Node, f pack.Field, path string) any {
@@ -112,6 +131,7 @@ func (d *decoder) value(n *yaml.Node, f pack.Field, path string) any {
 		return orNil(list)
 	}
 	var list []string
+	seen := map[string]bool{}
 	for i, c := range n.Content {
 		at := path + "." + strconv.Itoa(i)
 		d.places[at] = d.src.at(c)
@@ -119,10 +139,11 @@ func (d *decoder) value(n *yaml.Node, f pack.Field, path string) any {
 		if !ok {
 			continue
 		}
-		if slices.Contains(list, s) {
-			d.findings.Add(diag.Warnf(d.src.at(c), "doubled-value", "%q stands twice in %q", s, path))
+		if seen[s] {
+			d.findings.Add(diag.Warnf(d.src.at(c), "doubled-value", "%q stands twice in %q", s, path).WithHint("keep one of the two"))
 			continue
 		}
+		seen[s] = true
 		list = append(list, s)
 	}
 	return orNil(list)
@@ -164,7 +185,7 @@ func (d *decoder) scalar(n *yaml.Node, f pack.Field, path string) any {
 	case pack.Int:
 		v, err := strconv.Atoi(s)
 		if err != nil {
-			d.findings.Add(d.errorf(n, "wrong-type", "%q must be a whole number, not %q", path, s))
+			d.findings.Add(d.errorf(n, "wrong-type", "%q must be a whole number, not %q", path, s).WithHint("write digits only, for example %s: %s", f.Name, cmp.Or(f.Example, "10")))
 			return nil
 		}
 		if !d.oneOf(n, f, path, s) {
@@ -173,7 +194,7 @@ func (d *decoder) scalar(n *yaml.Node, f pack.Field, path string) any {
 		return v
 	case pack.Number:
 		v, err := strconv.ParseFloat(s, 64)
-		if err != nil {
+		if err != nil || strings.Trim(s, "-.0123456789") != "" { // Go reads NaN, Inf and 0x1p4, too
 			d.findings.Add(d.errorf(n, "wrong-type", "%q must be a number, not %q", path, s).WithHint("write digits only, with a point for decimals: 36.1"))
 			return nil
 		}
@@ -329,6 +350,9 @@ func (d *decoder) stringMap(n *yaml.Node, path string) any {
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// isEmpty finds "", [] and {}.
+func isEmpty(n *yaml.Node) bool { return len(n.Content) == 0 && strings.TrimSpace(n.Value) == "" }
 
 func findField(fields []pack.Field, name string) (pack.Field, bool) {
 	for _, f := range fields {

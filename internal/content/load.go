@@ -183,6 +183,9 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	}
 	cites := make(map[string]int, len(it.Sources))
 	for i, s := range it.Sources {
+		if s.SID != "" && !idForm.MatchString(s.SID) {
+			l.add(diag.Errorf(places[fmt.Sprintf("sources.%d.sid", i)], "bad-sid", "%q cannot be the id of a source", s.SID).WithHint("write letters and digits only, for example s1"))
+		}
 		if _, dup := cites[s.SID]; dup {
 			l.add(diag.Errorf(places[fmt.Sprintf("sources.%d.sid", i)], "doubled-key", "two sources have the id %q", s.SID))
 		}
@@ -262,7 +265,7 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 		}
 	case it.Kind.Folder == "" || tag == it.SourceLang:
 		pg.Translation.Status = "original"
-	default:
+	case it.SourceLang != "": // else that is told already
 		l.add(diag.Errorf(diag.Place{File: file, Line: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
 			WithHint("add:  translation: {status: draft, from: %s}", it.SourceLang))
 	}

@@ -60,6 +60,8 @@ var (
 	itemName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	// pageName is the form of a plain page's file: any script.
 	pageName = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$`)
+	// idForm is the form of an id that becomes part of an address: of a source, of a vocabulary's code.
+	idForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$`)
 	// reservedName are names that Windows keeps for devices.
 	reservedName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 )

@@ -85,6 +85,9 @@ func looksWindows1251(raw []byte) bool {
 func splitFrontMatter(file string, text []byte) (front, body []byte, line int, bad *diag.Finding) {
 	trimmed := bytes.TrimLeft(text, "\n \t")
 	skipped := bytes.Count(text[:len(text)-len(trimmed)], []byte("\n"))
+	if len(trimmed) == 0 {
+		skipped = 0 // nothing but empty lines: the first is as good as the last, and is there
+	}
 	first, rest, _ := bytes.Cut(trimmed, []byte("\n"))
 	if fence := string(bytes.TrimSpace(first)); fence != "---" {
 		f := diag.Errorf(diag.Place{File: file, Line: skipped + 1}, "front-matter", "the file does not begin with a block between two lines of three hyphens").

@@ -31,6 +31,7 @@ func (l *loader) walk() (*tree, error) {
 		w.kinds[k.Folder] = k
 	}
 	w.folder(Root)
+	w.twoOfOneName()
 	t := &tree{}
 	for _, key := range sorted(w.jobs) {
 		t.jobs = append(t.jobs, w.jobs[key])
@@ -88,8 +89,11 @@ func (w *walker) linkInside(file string) bool {
 		return true
 	}
 	f := diag.Errorf(diag.Place{File: file}, "symlink", "this is a link to a place outside the pack").WithHint("put the file itself here instead of a link")
-	if err == nil {
+	switch {
+	case err == nil:
 		f.Text = diag.Textf("this is a link to a folder; such links are not followed")
+	case !strings.Contains(err.Error(), "escapes"):
+		f.Text = diag.Textf("this is a link that leads to no file")
 	}
 	w.add(f)
 	return false
@@ -104,6 +108,9 @@ func (w *walker) folder(dir string) {
 		case dir == Root && slices.Contains(reserved, e.Name()):
 		case dir == Root && w.kinds[e.Name()] != nil:
 			w.kindFolder(full, w.kinds[e.Name()])
+		case !pageName.MatchString(e.Name()):
+			w.add(diag.Errorf(diag.Place{File: full}, "bad-name", "the folder name becomes a web address: letters, digits, hyphens and underscores only").
+				WithHint("rename the folder, for example to %q", slugOf(e.Name())))
 		default:
 			w.folder(full)
 		}
@@ -175,7 +182,7 @@ func (w *walker) file(dir, name string) {
 		w.add(f)
 		return
 	}
-	stem, tag, bad := splitName(name)
+	stem, tag, bad := splitName(norm.NFC.String(name))
 	if tag == "" || bad {
 		if bad {
 			stem, _ = strings.CutSuffix(name, ".md")
@@ -184,7 +191,7 @@ func (w *walker) file(dir, name string) {
 		w.add(w.nameFinding(at, stem, tag, bad))
 		return
 	}
-	below := strings.TrimPrefix(strings.TrimPrefix(dir, Root), "/")
+	below := norm.NFC.String(strings.TrimPrefix(strings.TrimPrefix(dir, Root), "/"))
 	j := &job{dir: dir, kind: pack.PageKind(), pages: map[string]string{}}
 	switch stem {
 	case "_index":
@@ -209,6 +216,21 @@ func (w *walker) file(dir, name string) {
 		w.jobs[id] = j
 	}
 	w.claim(j, tag, file)
+}
+
+// twoOfOneName finds pages beside a folder of the same name whose own page is named: a link to that name could mean either.
+func (w *walker) twoOfOneName() {
+	for _, key := range sorted(w.jobs) {
+		section := w.jobs[key]
+		page := w.jobs["page "+section.key]
+		if !section.index || page == nil {
+			continue
+		}
+		for _, tag := range sorted(page.pages) {
+			w.add(diag.Errorf(diag.Place{File: page.pages[tag]}, "double-page", "the folder of the same name has a page of its own, %s", section.pages[sorted(section.pages)[0]]).
+				WithHint("put the text into one of the two, or rename one"))
+		}
+	}
 }
 
 // hasMore says whether a folder holds pages beside its index file.

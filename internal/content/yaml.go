@@ -50,7 +50,8 @@ func (s *yamlSource) column(n *yaml.Node) int {
 func (s *yamlSource) parse() (*yaml.Node, diag.List) {
 	whole := diag.Place{File: s.file, Line: s.line0 + 1}
 	if len(s.text) > maxYAML {
-		return nil, diag.List{diag.Errorf(whole, "too-large", "%d KB of YAML; at most %d KB are read", len(s.text)>>10, maxYAML>>10)}
+		return nil, diag.List{diag.Errorf(whole, "too-large", "%d KB of YAML; at most %d KB are read", len(s.text)>>10, maxYAML>>10).
+			WithHint("long texts belong into the page, below the block")}
 	}
 	if f, bad := s.tabs(); bad {
 		return nil, diag.List{f}
@@ -126,6 +127,10 @@ func (s *yamlSource) guess(reported int) (int, diag.Text) {
 			return n, diag.Textf("the text opens with a quote that is not closed; write %s: \"…\", and quotes inside it as « » or “ ”", key)
 		case strings.HasPrefix(value, `"`) && (strings.Count(value, `"`) > 2 || !strings.HasSuffix(strings.TrimRight(value, " ]},"), `"`)):
 			return n, diag.Textf("quotes inside the text must be « » or “ ”; straight ones only at its two ends")
+		case strings.HasPrefix(value, "[") && strings.Count(value, "[") > strings.Count(value, "]"):
+			return n, diag.Textf("the bracket [ is not closed; write %s: [one, two]", key)
+		case strings.HasPrefix(value, "{") && strings.Count(value, "{") > strings.Count(value, "}"):
+			return n, diag.Textf("the brace { is not closed; write %s: {key: value}", key)
 		case !quoted && strings.Contains(value, ": "):
 			return n, diag.Textf("a text with a colon must stand between straight quotes: %s: \"%s\"", key, value)
 		case strings.HasPrefix(value, "@"), strings.HasPrefix(value, "`"), strings.HasPrefix(value, "%"), strings.HasPrefix(value, "&"), strings.HasPrefix(value, "*"):

@@ -3,11 +3,12 @@ package diag
 import "strings"
 
 // Nearest finds the known word that somebody most likely meant: the one with the smallest edit distance
-// (Damerau–Levenshtein, adjacent letters swapped count once), if it is at most a third of the word's length, and at least one.
+// (Damerau–Levenshtein, adjacent letters swapped count once), if it is at most a third of the word's length, and at least one
+// of more than one letter.
 // Of equals the first known is taken.
 func Nearest(word string, known []string) (string, bool) {
 	w := []rune(strings.ToLower(word))
-	best, bestDist := "", max(1, len(w)/3)+1
+	best, bestDist := "", min(max(1, len(w)/3)+1, max(1, len(w)))
 	for _, k := range known {
 		if d := distance(w, []rune(strings.ToLower(k)), bestDist); d < bestDist {
 			best, bestDist = k, d

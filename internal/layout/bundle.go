@@ -1,11 +1,14 @@
 package layout
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -17,11 +20,15 @@ import (
 // with the hash in the name a browser never pairs a new page with an old style sheet.
 func (s *Set) Bundle(stem, more string, names ...string) (name string, content []byte, findings diag.List) {
 	var text strings.Builder
+	var begin []int // first line of each file
+	line := 1
 	for _, n := range names {
 		b, err := s.Asset(n)
 		if err != nil {
-			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file is missing")}
+			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %v", err)}
 		}
+		begin = append(begin, line)
+		line += bytes.Count(b, []byte("\n")) + 1
 		text.Write(b)
 		text.WriteByte('\n')
 	}
@@ -38,9 +45,14 @@ func (s *Set) Bundle(stem, more string, names ...string) (name string, content [
 	for _, e := range append(out.Errors, out.Warnings...) {
 		at := diag.Place{File: "layouts/assets/" + names[0]}
 		if e.Location != nil {
-			at.Line, at.Col = e.Location.Line, e.Location.Column+1
+			n, exact := slices.BinarySearch(begin, e.Location.Line)
+			if !exact {
+				n--
+			}
+			before := e.Location.LineText[:min(e.Location.Column, len(e.Location.LineText))]
+			at = diag.Place{File: "layouts/assets/" + names[n], Line: e.Location.Line - begin[n] + 1, Col: utf8.RuneCountInString(before) + 1}
 		}
-		findings.Add(diag.Errorf(at, "layout", "%s", e.Text))
+		findings.Add(diag.Errorf(at, "layout", "%s", strings.ToLower(e.Text[:1])+e.Text[1:]))
 	}
 	sum := sha256.Sum256(out.Code)
 	return fmt.Sprintf("%s-%s%s", stem, hex.EncodeToString(sum[:4]), ext), out.Code, findings

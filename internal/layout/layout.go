@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"toptom/internal/diag"
 )
@@ -36,14 +37,20 @@ func Load(layers ...fs.FS) (*Set, diag.List) {
 	var findings diag.List
 	base := template.New("").Funcs(funcs()).Option("missingkey=error")
 	for _, name := range s.Names("partials") {
-		text, at := s.read("partials/" + name)
-		if _, err := base.New(strings.TrimSuffix(name, ".html")).Parse(text); err != nil {
+		text, at, err := s.read("partials/" + name)
+		if err == nil {
+			_, err = base.New(strings.TrimSuffix(name, ".html")).Parse(text)
+		}
+		if err != nil {
 			findings.Add(fault(at, err))
 		}
 	}
 	for _, name := range s.Names("site") {
-		text, at := s.read("site/" + name)
-		t, err := base.Clone()
+		text, at, err := s.read("site/" + name)
+		t := base
+		if err == nil {
+			t, err = base.Clone()
+		}
 		if err == nil {
 			_, err = t.New(name).Parse(text)
 		}
@@ -74,21 +81,29 @@ func (s *Set) Names(folder string) []string {
 // Asset reads a file of assets/ from the topmost layer that has it.
 func (s *Set) Asset(name string) ([]byte, error) {
 	for _, l := range s.layers {
-		if b, err := fs.ReadFile(l, "assets/"+name); err == nil {
-			return b, nil
+		b, err := fs.ReadFile(l, "assets/"+name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return b, err
 		}
 	}
 	return nil, &fs.PathError{Op: "open", Path: "layouts/assets/" + name, Err: fs.ErrNotExist}
 }
 
-// read returns a template's text and the place to name in a finding.
-func (s *Set) read(name string) (text, at string) {
+// read returns a template's text and the place to name in a finding. A file that cannot be read does not fall back to the one
+// below it.
+func (s *Set) read(name string) (text, at string, err error) {
+	at = path.Join("layouts", name)
 	for _, l := range s.layers {
-		if b, err := fs.ReadFile(l, name); err == nil {
-			return string(b), path.Join("layouts", name)
+		b, err := fs.ReadFile(l, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err == nil && !utf8.Valid(b):
+			err = errors.New("the file is not UTF-8")
 		}
+		return string(b), at, err
 	}
-	return "", name
+	return "", at, fs.ErrNotExist
 }
 
 // Has says whether there is a page template of this name.

@@ -28,6 +28,8 @@ type Target struct {
 type Picture struct {
 	Src, Srcset, Sizes string
 	Width, Height      int    // in CSS pixels; 0 is unknown
+	Alt                string // plain text, where the writer gave none in the brackets
+	Caption            string // plain text, shown below a figure to which the writer gave none
 	Credit             string // plain text, shown below a figure
 	Missing            bool   // show the alternative text instead
 }
@@ -157,7 +159,7 @@ func (p *painter) image(l *Link) {
 	}
 	if p.pic.Missing {
 		p.w.WriteString(`<span class="missing">`)
-		escape(p.w, l.Text)
+		escape(p.w, or(l.Text, p.pic.Alt))
 		p.w.WriteString("</span>")
 		return
 	}
@@ -173,22 +175,31 @@ func (p *painter) image(l *Link) {
 		p.attr("width", strconv.Itoa(p.pic.Width))
 		p.attr("height", strconv.Itoa(p.pic.Height))
 	}
-	p.attr("alt", l.Text)
+	p.attr("alt", or(l.Text, p.pic.Alt))
 	p.w.WriteString("/>")
 }
 
+// credit writes the credit behind the writer's caption, or the whole caption where the writer gave none.
 func (p *painter) credit(captioned bool) {
-	if p.pic.Credit == "" {
+	caption, credit := p.pic.Caption, p.pic.Credit
+	if captioned {
+		caption = ""
+	}
+	if caption == "" && credit == "" {
 		return
 	}
-	if captioned {
-		p.w.WriteByte(' ')
-	} else {
+	if !captioned {
 		p.w.WriteString("<figcaption>")
 	}
-	p.w.WriteString(`<span class="credit">`)
-	escape(p.w, p.pic.Credit)
-	p.w.WriteString("</span>")
+	escape(p.w, caption)
+	if credit != "" {
+		if captioned || caption != "" {
+			p.w.WriteByte(' ')
+		}
+		p.w.WriteString(`<span class="credit">`)
+		escape(p.w, credit)
+		p.w.WriteString("</span>")
+	}
 	if !captioned {
 		p.w.WriteString("</figcaption>")
 	}

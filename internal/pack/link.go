@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Target is what an internal link means.
@@ -42,7 +44,7 @@ func linkPath(file, target string) string {
 		base = ""
 	}
 	full := path.Join("/", base, target)
-	full = strings.TrimPrefix(full, "/")
+	full = norm.NFC.String(strings.TrimPrefix(full, "/"))
 	dir, name := path.Split(full)
 	if stem, isFile := strings.CutSuffix(name, ".md"); isFile {
 		stem, _, _ = strings.Cut(stem, ".")

@@ -40,10 +40,11 @@ var Now = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 // Built is a prepared build and what tests ask of it.
 type Built struct {
 	*build.Result
-	t    testing.TB
-	mu   sync.Mutex
-	made map[string][]byte
-	docs map[string]*goquery.Document
+	Source fs.FS
+	t      testing.TB
+	mu     sync.Mutex
+	made   map[string][]byte
+	docs   map[string]*goquery.Document
 }
 
 // Option changes how a pack is built.
@@ -95,7 +96,7 @@ func Build(t testing.TB, archive string, options ...Option) *Built {
 	if err != nil {
 		t.Fatalf("the pack cannot be prepared: %v", err)
 	}
-	return &Built{Result: r, t: t, made: map[string][]byte{}, docs: map[string]*goquery.Document{}}
+	return &Built{Result: r, Source: s.opts.Source, t: t, made: map[string][]byte{}, docs: map[string]*goquery.Document{}}
 }
 
 func (s *setup) source(t testing.TB, archive string) fs.FS {

@@ -1,7 +1,10 @@
 package site
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"toptom/internal/diag"
 	"toptom/internal/markdown"
@@ -44,6 +47,19 @@ func (s *site) bundle(stem, more string, names ...string) string {
 	return "assets/" + name
 }
 
+var templateError = regexp.MustCompile(`template: ([^:]+):(\d+):(\d+): (.*)`)
+
+// layoutFinding places an error of a template, whose columns count from 0.
 func layoutFinding(err error) diag.Finding {
-	return diag.Errorf(diag.Place{File: "layouts"}, "layout", "the layout cannot be filled: %v", err)
+	at, text := diag.Place{File: "layouts"}, err.Error()
+	if m := templateError.FindStringSubmatch(text); m != nil {
+		at.File, text = "layouts/partials/"+m[1]+".html", m[4]
+		if strings.HasSuffix(m[1], ".html") {
+			at.File = "layouts/site/" + m[1]
+		}
+		at.Line, _ = strconv.Atoi(m[2])
+		at.Col, _ = strconv.Atoi(m[3])
+		at.Col++
+	}
+	return diag.Errorf(at, "layout", "the layout cannot be filled: %s", text).WithHint("see the embedded layout of the same name, or remove this file to use it")
 }

@@ -108,8 +108,7 @@ func xmlFile(v any) ([]byte, error) {
 // ErrorView is the page for addresses that lead nowhere.
 type ErrorView struct {
 	Frame
-	Languages []LangLink // at the root, where the reader's language is not known
-	Texts     []ErrorText
+	Texts []ErrorText
 }
 
 // ErrorText says in one language that there is no such page.

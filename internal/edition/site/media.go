@@ -123,7 +123,7 @@ func (t *tongue) picture(pg *pack.Page, from, dest, _ string) markdown.Picture {
 		return markdown.Picture{Missing: true}
 	}
 	largest := p.sizes[len(p.sizes)-1]
-	out := markdown.Picture{Src: relative(from, p.file(largest)), Width: largest.Width, Height: largest.Height}
+	out := markdown.Picture{Src: relative(from, p.file(largest)), Width: largest.Width, Height: largest.Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
 	if p.credit != "" {
 		out.Credit = t.messagesIn(pg.Lang).T("fig.credit", "Credit", p.credit)
 	}

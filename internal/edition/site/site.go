@@ -58,6 +58,7 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	for _, t := range s.tongues {
 		s.findings.Add(t.untranslated()...)
 	}
+	s.try()
 	return s.entries, s.findings
 }
 
@@ -74,7 +75,8 @@ type site struct {
 	script   string
 	kindsIn  []*pack.Kind // kinds that have items
 	byKind   map[*pack.Kind][]*pack.Item
-	pageList []*docPage // plain pages in reading order
+	pageList []*docPage                        // plain pages in reading order
+	trials   map[string]func() ([]byte, error) // layout -> its first page
 }
 
 // tongue is the site in one language.
@@ -106,7 +108,7 @@ type term struct {
 const nationwide = "nationwide"
 
 func newSite(in edition.Input) *site {
-	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}}
+	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, trials: map[string]func() ([]byte, error){}}
 	for _, it := range in.Pack.Items {
 		if len(s.byKind[it.Kind]) == 0 {
 			s.kindsIn = append(s.kindsIn, it.Kind)
@@ -194,7 +196,7 @@ func (s *site) add(path string, f func() ([]byte, error)) {
 
 // page plans one HTML page made by a layout from data that is put together when the page is made.
 func (s *site) page(path, layout string, data func() (any, error)) {
-	s.add(path, func() ([]byte, error) {
+	make := func() ([]byte, error) {
 		d, err := data()
 		if err != nil {
 			return nil, err
@@ -205,7 +207,20 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		return b.Bytes(), nil
-	})
+	}
+	s.add(path, make)
+	if s.trials[layout] == nil {
+		s.trials[layout] = make
+	}
+}
+
+// try makes the first page of each layout: what a pack's own layout does wrong must be known before anything is written.
+func (s *site) try() {
+	for _, layout := range sortedKeys(s.trials) {
+		if _, err := s.trials[layout](); err != nil {
+			s.findings.Add(layoutFinding(err))
+		}
+	}
 }
 
 // address is the file of an item's page in a language.
