@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,12 +23,13 @@ import (
 
 func buildCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
-		Use: "build", Short: "writes the site", Args: cobra.NoArgs,
+		Use: "build", Short: "writes the site", Args: arguments,
 		Long: `build reads content/, checks it and writes the site into the destination.
 
 Nothing is written while an error stands. Files that did not change are not touched; files of an earlier build that
 are no longer needed are removed; files that toptom did not write are never touched.`,
-		RunE: func(c *cobra.Command, _ []string) error { return s.build(c) },
+		Example: "  toptom build -s my-pack -d /media/stick/pack",
+		RunE:    func(c *cobra.Command, _ []string) error { return s.build(c) },
 	}
 	s.buildFlags(c)
 	c.Flags().StringVarP(&s.destination, "destination", "d", "public", "folder to write into, below the source unless absolute")
@@ -52,12 +55,12 @@ func (s *settings) build(c *cobra.Command) error {
 		return err
 	}
 	key, cache := s.key(source, o)
-	if s.nothingNew(dest, key, cache) {
-		return s.unchanged(cache, started)
+	if findings, ok := earlier(dest, key, cache); ok {
+		return s.unchanged(findings, dest, started)
 	}
 	bar := s.term.progress()
 	o.Progress = bar.step
-	r, err := build.Prepare(o)
+	r, err := prepare(c.Context(), o)
 	if err != nil {
 		bar.done()
 		return failure{err}
@@ -65,7 +68,7 @@ func (s *settings) build(c *cobra.Command) error {
 	if err := build.Verdict(r.Findings, s.strict); err != nil {
 		bar.done()
 		s.term.findings(r.Findings)
-		return failure{err}
+		return failure{fmt.Errorf("%w; nothing was written", err)}
 	}
 	report, err := r.Write(c.Context(), dest, key, func(done, total int) { bar.step("writing", done, total) })
 	bar.done()
@@ -78,11 +81,27 @@ func (s *settings) build(c *cobra.Command) error {
 	return nil
 }
 
+// prepare is build.Prepare, left behind when the user interrupts it: nothing is on the disk yet.
+func prepare(ctx context.Context, o build.Options) (*build.Result, error) {
+	var r *build.Result
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		r, err = build.Prepare(o)
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return r, err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
 // writeError puts the hint of a refusal behind it.
 func writeError(err error) error {
-	var refusal *output.Refusal
-	if errors.As(err, &refusal) {
-		return fmt.Errorf("%w\nhint: %s", err, refusal.Hint)
+	if refusal, ok := errors.AsType[*output.Refusal](err); ok {
+		return withHint(err, "%s", refusal.Hint)
 	}
 	return err
 }
@@ -131,31 +150,26 @@ func (s *settings) key(source fs.FS, o build.Options) (key, cache string) {
 	return key, filepath.Join(dir, "toptom", key+".json")
 }
 
-func (s *settings) nothingNew(dest, key, cache string) bool {
-	if key == "" {
-		return false
+// earlier gives the findings of an earlier build with the same key, if the destination is still as that build left it. What
+// keeps them may be gone or half-written: then the pack is built again.
+func earlier(dest, key, cache string) (diag.List, bool) {
+	if _, fresh := output.Fresh(dest, key); !fresh {
+		return nil, false
 	}
-	if _, err := os.Stat(cache); err != nil {
-		return false
-	}
-	_, fresh := output.Fresh(dest, key)
-	return fresh
-}
-
-func (s *settings) unchanged(cache string, started time.Time) error {
 	raw, err := os.ReadFile(cache)
 	if err != nil {
-		return failure{err}
+		return nil, false
 	}
 	findings, err := build.DecodeFindings(raw)
-	if err != nil {
-		return failure{err}
-	}
+	return findings, err == nil
+}
+
+func (s *settings) unchanged(findings diag.List, dest string, started time.Time) error {
 	s.term.findings(findings)
 	if err := build.Verdict(findings, s.strict); err != nil {
-		return failure{err}
+		return failure{fmt.Errorf("%w; nothing was written", err)}
 	}
-	s.term.say("nothing new (%s)", round(time.Since(started)))
+	s.term.say("nothing new in %s (%s)", dest, round(time.Since(started)))
 	return nil
 }
 
@@ -188,9 +202,12 @@ func validBase(base string) error {
 	return nil
 }
 
+// maxEpoch is the last second of the year 9999; later dates have no form in feeds.
+const maxEpoch = 253402300799
+
 func parseEpoch(s string) (time.Time, error) {
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 0 {
+	if err != nil || n < 0 || n > maxEpoch {
 		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", s)
 	}
 	return time.Unix(n, 0).UTC(), nil
@@ -202,9 +219,9 @@ func version() string {
 	if !ok {
 		return "unknown"
 	}
-	v := info.Main.Version
+	v := strings.Trim(info.Main.Version, "()") // "(devel)" where it is not known
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && (v == "" || v == "(devel)") {
+		if s.Key == "vcs.revision" && (v == "" || v == "devel") {
 			v = "devel-" + s.Value[:min(12, len(s.Value))]
 		}
 	}

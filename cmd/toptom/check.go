@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"toptom/internal/build"
@@ -8,14 +10,15 @@ import (
 
 func checkCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
-		Use: "check", Short: "looks for mistakes and writes nothing", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return s.check() },
+		Use: "check", Short: "looks for mistakes and writes nothing", Args: arguments,
+		Example: "  toptom check -s my-pack",
+		RunE:    func(c *cobra.Command, _ []string) error { return s.check(c.Context()) },
 	}
 	s.buildFlags(c)
 	return c
 }
 
-func (s *settings) check() error {
+func (s *settings) check(ctx context.Context) error {
 	source, closeSource, err := s.open()
 	if err != nil {
 		return err
@@ -27,7 +30,7 @@ func (s *settings) check() error {
 	}
 	bar := s.term.progress()
 	o.Progress = bar.step
-	r, err := build.Prepare(o)
+	r, err := prepare(ctx, o)
 	bar.done()
 	if err != nil {
 		return failure{err}

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +21,7 @@ func initCommand(s *settings) *cobra.Command {
 	c := &cobra.Command{
 		Use: "init DIR", Short: "writes a small pack that builds",
 		Example: "  toptom init my-pack --lang ky,ru",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments,
 		RunE:    func(_ *cobra.Command, args []string) error { return s.init(args[0], langs) },
 	}
 	c.Flags().StringSliceVar(&langs, "lang", []string{"ky", "ru"}, "languages of the pack, the first one first")
@@ -26,14 +29,23 @@ func initCommand(s *settings) *cobra.Command {
 }
 
 func (s *settings) init(dir string, tags []string) error {
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return failure{fmt.Errorf("the folder %q is not empty; choose another name", dir)}
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return failure{fmt.Errorf("cannot make a pack in %q: %w", dir, cause(err))}
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") { // .git and the like are no pack
+			return failure{fmt.Errorf("the folder %q is not empty: it holds %s; choose another name", dir, e.Name())}
+		}
 	}
 	var langs []locale.Lang
 	for _, tag := range tags {
 		l, err := locale.Parse(tag)
 		if err != nil {
 			return fmt.Errorf("%q is not a language tag; use for example ky, ru, uz-Cyrl, en", tag)
+		}
+		if slices.ContainsFunc(langs, func(known locale.Lang) bool { return known.Tag == l.Tag }) {
+			continue
 		}
 		langs = append(langs, l)
 	}
@@ -52,8 +64,20 @@ func (s *settings) init(dir string, tags []string) error {
 	if err := s.writeNew(dir, files); err != nil {
 		return err
 	}
-	s.term.say("next: toptom new case NAME -s %s, then toptom build -s %s", dir, dir)
+	at := ""
+	if dir != "." {
+		at = " -s " + typed(dir)
+	}
+	s.term.say("next: toptom new case NAME%s, then toptom build%s", at, at)
 	return nil
+}
+
+// typed is a name as it is typed into a shell.
+func typed(name string) string {
+	if strings.ContainsAny(name, " '()&;$") {
+		return strconv.Quote(name)
+	}
+	return name
 }
 
 func packYAML(catalog *locale.Catalog, langs []locale.Lang) string {

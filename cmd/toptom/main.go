@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -21,6 +22,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once; public/ stays whole even then
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -33,21 +35,50 @@ func (f failure) Unwrap() error { return f.error }
 
 // run is the whole program.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := rootCommand(stdout, stderr)
+	out := &sink{Writer: stdout}
+	root := rootCommand(out, stderr)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var f failure
+	if err == nil && out.err != nil {
+		err = failure{fmt.Errorf("cannot print the result: %w", cause(out.err))}
+	}
 	switch {
 	case err == nil:
 		return exitOK
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "toptom: interrupted")
 		return exitInterrupted
-	case errors.As(err, &f):
-		fmt.Fprintf(stderr, "toptom: %v\n", err)
-		return exitFindings
 	}
 	fmt.Fprintf(stderr, "toptom: %v\n", err)
-	fmt.Fprintln(stderr, `hint: "toptom help" lists the commands, "toptom help COMMAND" their flags`)
+	if _, ok := errors.AsType[failure](err); ok {
+		return exitFindings
+	}
 	return exitUsage
+}
+
+// sink remembers the first error of a writer: a result that could not be printed must not pass for one that was.
+type sink struct {
+	io.Writer
+	err error
+}
+
+func (s *sink) Write(p []byte) (int, error) {
+	n, err := s.Writer.Write(p)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
+}
+
+// cause strips the operation and path that package os put before an error.
+func cause(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
+}
+
+// withHint puts what to do behind an error, on a line of its own.
+func withHint(err error, format string, args ...any) error {
+	return fmt.Errorf("%w\nhint: %s", err, fmt.Sprintf(format, args...))
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,28 +28,26 @@ new page SECTION/NAME writes content/SECTION/NAME.LANG.md.
 
 NAME becomes a web address: small Latin letters, digits and hyphens. It never changes afterwards.`,
 		Example: "  toptom new case village-school --lang ky",
-		Args:    cobra.ExactArgs(2),
-		RunE:    func(_ *cobra.Command, args []string) error { return s.newItem(args[0], args[1], lang) },
+		Args:    arguments,
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return kindNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return s.newItem(args[0], args[1], lang) },
 	}
 	c.Flags().StringVar(&lang, "lang", "", "language of the first text and of the explanations (default: the pack's first language)")
 	return c
 }
-
-var itemName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func (s *settings) newItem(kindName, name, tag string) error {
 	kind, err := kindNamed(kindName)
 	if err != nil {
 		return err
 	}
-	parts := strings.Split(name, "/")
-	for _, p := range parts {
-		if !itemName.MatchString(p) {
-			return fmt.Errorf("%q is not a name: use small Latin letters, digits and hyphens", name)
-		}
-	}
-	if kind.Folder != "" && len(parts) > 1 {
-		return fmt.Errorf("the name of a %s has no slash: %q", kind.Name, name)
+	if err := content.CheckName(kind, name); err != nil {
+		return err
 	}
 	source, closeSource, err := s.open()
 	if err != nil {
@@ -62,7 +59,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 		return failure{err}
 	}
 	if p == nil {
-		return failure{errors.New("content/pack.yaml cannot be read; see toptom check")}
+		return failure{errors.New("content/pack.yaml has mistakes and has to be mended first; \"toptom check\" names them")}
 	}
 	l, err := language(p, tag)
 	if err != nil {
@@ -76,7 +73,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 	} else {
 		dir := path.Join("content", kind.Folder, name)
 		if _, err := fs.Stat(source, dir); err == nil {
-			return failure{fmt.Errorf("%s exists already; nothing was written", dir)}
+			return failure{exists(p, dir, l.Tag)}
 		}
 		files[dir+"/meta.yaml"] = scaffold.Meta()
 		files[dir+"/index."+l.Tag+".md"] = scaffold.Page()
@@ -84,16 +81,34 @@ func (s *settings) newItem(kindName, name, tag string) error {
 	return s.writeNew(s.source, files)
 }
 
+// exists refuses to begin an item a second time. Most who try want to translate it.
+func exists(p *pack.Pack, dir, tag string) error {
+	err := fmt.Errorf("%s exists already; nothing was written", dir)
+	it, ok := p.ByPath(strings.TrimPrefix(dir, content.Root+"/"))
+	if !ok || it.Pages[tag] != nil || it.SourceLang == "" {
+		return err
+	}
+	return withHint(err, "to translate it, copy index.%s.md to index.%s.md there and add to the block at the top:  translation: {status: draft, from: %s}",
+		it.SourceLang, tag, it.SourceLang)
+}
+
 func kindNamed(name string) (*pack.Kind, error) {
-	kinds := append(pack.Kinds(), pack.PageKind())
-	var names []string
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		if k.Name == name {
 			return k, nil
 		}
+	}
+	return nil, fmt.Errorf("there is no kind %q; known are: %s", name, strings.Join(kindNames(), ", "))
+}
+
+func kinds() []*pack.Kind { return append(pack.Kinds(), pack.PageKind()) }
+
+func kindNames() []string {
+	var names []string
+	for _, k := range kinds() {
 		names = append(names, k.Name)
 	}
-	return nil, fmt.Errorf("there is no kind %q; known are: %s", name, strings.Join(names, ", "))
+	return names
 }
 
 func language(p *pack.Pack, tag string) (pack.Language, error) {
@@ -146,21 +161,22 @@ func (s *settings) writeNew(dir string, files map[string]string) error {
 	}
 	for _, name := range sortedNames(files) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return failure{err}
-		}
-		f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return failure{err}
-		}
-		_, err = f.WriteString(files[name])
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-		if err != nil {
-			return failure{err}
+		if err := writeFile(file, files[name]); err != nil {
+			return failure{fmt.Errorf("cannot write %s: %w", filepath.ToSlash(file), cause(err))}
 		}
 		s.term.say("wrote %s", filepath.ToSlash(file))
 	}
 	return nil
+}
+
+func writeFile(file, text string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
 }

@@ -12,6 +12,7 @@ import (
 	vocab "toptom/content/vocab"
 	"toptom/i18n"
 	"toptom/internal/build"
+	"toptom/internal/content"
 	"toptom/layouts"
 )
 
@@ -35,9 +36,14 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 
 The site needs no server: copy the folder to a stick and open index.html.`,
 		SilenceUsage: true, SilenceErrors: true,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		Version: version(),
+		Args:    known,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetVersionTemplate(versionLine() + "\n")
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.PersistentFlags().StringVarP(&s.source, "source", "s", ".", "folder of the pack: the one that holds content/")
@@ -49,7 +55,7 @@ The site needs no server: copy the folder to a stick and open index.html.`,
 		s.term.json = s.format == "json"
 		return nil
 	}
-	root.AddCommand(buildCommand(s), checkCommand(s), newCommand(s), initCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), checkCommand(s), newCommand(s), initCommand(s), versionCommand(s), completionCommand())
 	return root
 }
 
@@ -68,9 +74,22 @@ func embedded() build.Embedded {
 func (s *settings) open() (fs.FS, func(), error) {
 	root, err := os.OpenRoot(s.source)
 	if err != nil {
-		return nil, nil, failure{fmt.Errorf("the folder %q cannot be opened: %w", s.source, err)}
+		return nil, nil, failure{withHint(fmt.Errorf("cannot open the folder %q: %w", s.source, cause(err)),
+			"name the folder of the pack, the one that holds content/, with --source")}
+	}
+	if info, err := root.Stat(content.Root); err != nil || !info.IsDir() {
+		defer root.Close()
+		return nil, nil, failure{s.noContent(root)}
 	}
 	return root.FS(), func() { root.Close() }, nil
+}
+
+func (s *settings) noContent(root *os.Root) error {
+	err := fmt.Errorf("there is no folder content/ in %q", s.source)
+	if _, e := root.Stat("pack.yaml"); e == nil {
+		return withHint(err, "this is a content folder itself; name the folder above it with --source")
+	}
+	return withHint(err, "run toptom in the folder of a pack, name one with --source, or make one with: toptom init DIR")
 }
 
 // options gathers what a build needs. Dates in the output come from SOURCE_DATE_EPOCH or the pack, never from the clock; the

@@ -45,15 +45,8 @@ func (t terminal) findings(l diag.List) {
 	diag.Print(t.err, l, diag.Style{Color: t.color()})
 	e, w, n := l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Notice)
 	if e+w+n > 0 {
-		fmt.Fprintf(t.err, "%s, %s, %s\n", plural(e, "error"), plural(w, "warning"), plural(n, "notice"))
+		fmt.Fprintf(t.err, "%s, %s, %s\n", diag.Plural(e, "error"), diag.Plural(w, "warning"), diag.Plural(n, "notice"))
 	}
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }
 
 func (t terminal) built(r output.Report, dest string, took time.Duration) {
@@ -61,7 +54,7 @@ func (t terminal) built(r output.Report, dest string, took time.Duration) {
 		t.object(map[string]any{"written": r.Written, "unchanged": r.Unchanged, "removed": r.Removed, "bytes": r.Bytes, "destination": dest, "seconds": took.Seconds()})
 		return
 	}
-	t.say("%d files written, %d unchanged, %d removed in %s (%s)", r.Written, r.Unchanged, r.Removed, dest, round(took))
+	t.say("%s written, %d unchanged, %d removed in %s (%s)", diag.Plural(r.Written, "file"), r.Unchanged, r.Removed, dest, round(took))
 }
 
 func round(d time.Duration) time.Duration {
@@ -91,9 +84,9 @@ func (t terminal) color() bool {
 
 // bar is one line that tells how far a long build is; it appears after a second and is gone at the end.
 type bar struct {
-	w       io.Writer // nil: nobody watches
 	started time.Time
 	mu      sync.Mutex
+	w       io.Writer // nil: nobody watches, or the end
 	last    time.Time
 	shown   bool
 }
@@ -107,13 +100,10 @@ func (t terminal) progress() *bar {
 }
 
 func (b *bar) step(stage string, done, total int) {
-	if b.w == nil {
-		return
-	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	now := time.Now()
-	if now.Sub(b.started) < time.Second || now.Sub(b.last) < 100*time.Millisecond {
+	if b.w == nil || now.Sub(b.started) < time.Second || now.Sub(b.last) < 100*time.Millisecond {
 		return
 	}
 	b.last, b.shown = now, true
@@ -126,4 +116,5 @@ func (b *bar) done() {
 	if b.shown {
 		fmt.Fprint(b.w, "\r\x1b[K")
 	}
+	b.w, b.shown = nil, false
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -8,10 +9,18 @@ import (
 
 func versionCommand(s *settings) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "prints the version", Args: cobra.NoArgs,
+		Use: "version", Short: "prints the version", Args: arguments,
 		RunE: func(*cobra.Command, []string) error {
-			s.term.say("toptom %s %s/%s", version(), runtime.GOOS, runtime.GOARCH)
+			if s.term.json {
+				s.term.object(map[string]any{"version": version(), "system": system()})
+				return nil
+			}
+			s.term.say("%s", versionLine())
 			return nil
 		},
 	}
 }
+
+func versionLine() string { return fmt.Sprintf("toptom %s %s", version(), system()) }
+
+func system() string { return runtime.GOOS + "/" + runtime.GOARCH }

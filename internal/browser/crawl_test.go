@@ -16,6 +16,7 @@ type seen struct {
 	Lang, Title string
 	IDs         []string // of all elements
 	Links       []string // addresses of all links, made whole by the browser
+	Rows        []string // codes of the items that are listed
 	Unsafe      []string // links to other servers that would tell where the reader comes from
 	Broken      []string // pictures without pixels, drawings that are used and not there
 }
@@ -24,36 +25,35 @@ const look = `({
 	Lang: document.documentElement.lang, Title: document.title,
 	IDs: [...document.querySelectorAll("[id]")].map(e => e.id),
 	Links: [...document.querySelectorAll("a[href], area[href], link[rel=alternate]")].map(a => new URL(a.getAttribute("href"), document.baseURI).href),
+	Rows: [...document.querySelectorAll("[data-rows] .row .big")].map(e => e.textContent.trim()),
 	Unsafe: [...document.querySelectorAll("a[href^=http]")].filter(a => !a.relList.contains("noreferrer")).map(a => a.href),
 	Broken: [...document.images].filter(i => i.loading !== "lazy" && !i.naturalWidth).map(i => i.src).concat(
 		[...document.querySelectorAll("use")].map(u => u.getAttribute("href")).filter(h => !h.startsWith("#") || !document.getElementById(h.slice(1)))),
 })`
 
-// Every page of the shipped pack, from a server and from a folder.
+// Every page of the shipped pack, from a server; the tests of widths and of axe open its templates from the folder.
 func TestEveryPage(t *testing.T) {
 	t.Parallel()
 	s := shipped(t)
-	t.Cleanup(func() {
-		for _, n := range s.noted() {
-			t.Error("server: " + n)
-		}
-	})
 	if n := len(s.files(t)); n < 200 {
 		t.Fatalf("the shipped pack has only %d pages", n)
 	}
-	for name, base := range map[string]string{"http": s.web, "file": s.file} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			checkLinks(t, s, base, crawl(t, s, base))
-		})
+	pages := crawl(t, s, s.web)
+	checkLinks(t, s, s.web, pages)
+	checkLists(t, s, pages)
+	for _, n := range s.noted() {
+		t.Error("server: " + n)
 	}
 }
 
-// The mixed pack has what the shipped one lacks: sections, pictures, aliases, pages in another language than the reader's.
+// Every page of the mixed pack, from a folder. It has what the shipped one lacks: sections, pictures, aliases, pages in another
+// language than the reader's.
 func TestEveryPageOfMixedDirections(t *testing.T) {
 	t.Parallel()
 	s := mixed(t)
-	checkLinks(t, s, s.file, crawl(t, s, s.file))
+	pages := crawl(t, s, s.file)
+	checkLinks(t, s, s.file, pages)
+	checkLists(t, s, pages)
 	for _, dir := range s.langDirs() {
 		tb := open(t, s.web)
 		tb.visit(dir + "/old/first-steps.html")
@@ -141,6 +141,19 @@ func inSite(base, link string) (file, anchor string, inside bool) {
 	file, errFile := url.PathUnescape(file)
 	anchor, errAnchor := url.PathUnescape(anchor)
 	return file, anchor, inside && errFile == nil && errAnchor == nil
+}
+
+// checkLists holds the index page of each code, in each language, against the query.
+func checkLists(t *testing.T, s *site, pages map[string]seen) {
+	t.Helper()
+	for _, o := range options(s.pack) {
+		for _, dir := range s.langDirs() {
+			file := dir + "/" + o.facet + "/" + o.code + ".html"
+			if want := find(s.pack, o); !slices.Equal(pages[file].Rows, want) {
+				t.Errorf("%s lists %v, want %v", file, pages[file].Rows, want)
+			}
+		}
+	}
 }
 
 func doubles(list []string) []string {

@@ -111,10 +111,10 @@ func TestOverflowIsFound(t *testing.T) {
 	}
 }
 
-// light is how bright ground and letters of the text are, from 0 to 1.
+// light is how bright ground and letters are, from 0 to 1.
 const light = `(() => {
 	const bright = c => { const [r, g, b] = c.match(/[\d.]+/g).map(Number); return (0.2126*r + 0.7152*g + 0.0722*b) / 255; };
-	const p = document.querySelector("main p:not(.code):not(.big)") || document.querySelector("main"), body = getComputedStyle(document.body);
+	const body = getComputedStyle(document.body);
 	return { Ground: bright(body.backgroundColor), Letters: bright(body.color) };
 })()`
 

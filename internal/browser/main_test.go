@@ -13,6 +13,7 @@ package browser_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -41,11 +42,11 @@ func TestMain(m *testing.M) {
 func run(m *testing.M) (code int, err error) {
 	source, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
 	if err != nil {
-		return 0, fmt.Errorf("axe-core is missing; run: npm ci")
+		return 0, errors.New("there is no node_modules/axe-core; run: npm ci")
 	}
 	program, err := exec.LookPath("chromium")
 	if err != nil {
-		return 0, fmt.Errorf("Chromium is missing; run: sudo apt-get install -y chromium")
+		return 0, errors.New("there is no chromium; run: sudo apt-get install -y chromium")
 	}
 	axe = string(source)
 	// A name as on a stick: a space and letters that addresses must encode.
@@ -67,7 +68,8 @@ func start(program, profile string) (context.Context, context.CancelFunc) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-features", "Translate,BackForwardCache"), // a page gone back to is to load again
+		// A page gone back to is to load again; a new page may stand where the old one stood, which is quicker.
+		chromedp.Flag("disable-features", "Translate,BackForwardCache,RenderDocument"),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)

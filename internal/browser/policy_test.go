@@ -136,6 +136,9 @@ func TestNothingIsKept(t *testing.T) {
 			if err != nil || len(cookies.Cookies) > 0 {
 				t.Errorf("cookies: %v, %v", cookies.Cookies, err)
 			}
+			for _, n := range s.noted() {
+				t.Error("server: " + n)
+			}
 		})
 	}
 }

@@ -4,7 +4,6 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -215,14 +214,14 @@ func linesOf(source fs.FS, file string) []string {
 	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 }
 
-// ErrFindings says that nothing was written because of findings.
+// ErrFindings says how many findings let nothing be written.
 type ErrFindings struct{ Errors, Warnings int }
 
 func (e *ErrFindings) Error() string {
 	if e.Errors == 0 {
-		return fmt.Sprintf("%d warnings, and --strict lets none pass; nothing was written", e.Warnings)
+		return diag.Plural(e.Warnings, "warning") + ", and --strict lets none pass"
 	}
-	return fmt.Sprintf("%d errors; nothing was written", e.Errors)
+	return diag.Plural(e.Errors, "error")
 }
 
 // Verdict is nil if the findings let the build pass.

@@ -66,7 +66,7 @@ func origins(p *pack.Pack) map[string]diag.Place {
 			}
 			for i, a := range pg.Aliases {
 				a = strings.TrimSuffix(strings.TrimPrefix(path.Clean("/"+a), "/"), ".html")
-				from[a+".html"] = pg.Places[fmt.Sprintf("aliases.%d", i)]
+				from[a+".html"] = pg.Places.At(fmt.Sprintf("aliases.%d", i))
 			}
 		}
 	})

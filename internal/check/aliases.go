@@ -15,7 +15,7 @@ var aliases = Check{Name: "aliases", Item: func(p *pack.Pack, it *pack.Item, _ E
 	pagesOf(p, it, func(pg *pack.Page) {
 		for i, a := range pg.Aliases {
 			if path.Clean("/"+a) == "/" || strings.ContainsAny(a, ":?#\\") || strings.Contains(a, "..") {
-				findings.Add(diag.Errorf(pg.Places[fmt.Sprintf("aliases.%d", i)], "bad-alias", "%q is not an address within the site", a).
+				findings.Add(diag.Errorf(pg.Places.At(fmt.Sprintf("aliases.%d", i)), "bad-alias", "%q is not an address within the site", a).
 					WithHint("write the old path as it stood after the name of the site, for example /ky/old-name.html"))
 			}
 		}

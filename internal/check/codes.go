@@ -12,7 +12,7 @@ var codes = Check{Name: "codes", Pack: func(p *pack.Pack, _ Env) diag.List {
 	var findings diag.List
 	first := map[string]*pack.Item{}
 	for _, it := range p.Items {
-		at := it.Places["code"]
+		at := it.Places.At("code")
 		switch other := first[it.Code]; {
 		case it.Code == "":
 		case other != nil:

@@ -15,7 +15,7 @@ var pictures = Check{Name: "pictures", Item: func(p *pack.Pack, it *pack.Item, _
 	for _, im := range it.Images {
 		declared[im.File] = im
 		if im.People == "identifiable" && im.ConsentRef == "" {
-			findings.Add(diag.Errorf(it.Places["images"], "picture-consent", "people can be recognised in %q and no consent is noted", im.File).
+			findings.Add(diag.Errorf(it.Places.At("images"), "picture-consent", "people can be recognised in %q and no consent is noted", im.File).
 				WithHint("add consent_ref with the number of the consent in the register, or take another picture"))
 		}
 	}

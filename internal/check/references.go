@@ -17,7 +17,7 @@ var references = Check{Name: "references", Item: func(p *pack.Pack, it *pack.Ite
 	}
 	source := func(sid, place string) {
 		if sid != "" && !slices.Contains(sids, sid) {
-			findings.Add(diag.Errorf(it.Places[place], "unknown-source", "there is no source %q in this item", sid).DidYouMean(sid, sids))
+			findings.Add(diag.Errorf(it.Places.At(place), "unknown-source", "there is no source %q in this item", sid).DidYouMean(sid, sids))
 		}
 	}
 	for i, sid := range it.Meta.Strs("counter_evidence") {
@@ -39,7 +39,7 @@ var references = Check{Name: "references", Item: func(p *pack.Pack, it *pack.Ite
 			for _, other := range p.Items {
 				known = append(known, other.Key)
 			}
-			findings.Add(diag.Errorf(it.Places[fmt.Sprintf("related.%d.id", i)], "unknown-item", "there is no item %q", r.ID).DidYouMean(r.ID, known))
+			findings.Add(diag.Errorf(it.Places.At(fmt.Sprintf("related.%d.id", i)), "unknown-item", "there is no item %q", r.ID).DidYouMean(r.ID, known))
 		}
 	}
 	return findings

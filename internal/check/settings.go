@@ -16,7 +16,7 @@ var settings = Check{Name: "settings", Pack: func(p *pack.Pack, _ Env) diag.List
 	}
 	code := func(c, place string) {
 		if _, ok := p.ByCode(c); !ok {
-			findings.Add(diag.Errorf(p.Config.Places[place], "unknown-item", "no item has the code %q", c).DidYouMean(c, codes))
+			findings.Add(diag.Errorf(p.Config.Places.At(place), "unknown-item", "no item has the code %q", c).DidYouMean(c, codes))
 		}
 	}
 	for i, c := range p.Config.Featured {
@@ -29,7 +29,7 @@ var settings = Check{Name: "settings", Pack: func(p *pack.Pack, _ Env) diag.List
 	}
 	for i, key := range p.Config.Menu {
 		if _, ok := p.ByPath(key); !ok {
-			findings.Add(diag.Errorf(p.Config.Places[fmt.Sprintf("menu.%d", i)], "unknown-item", "there is no page %q", key).DidYouMean(key, p.Paths()))
+			findings.Add(diag.Errorf(p.Config.Places.At(fmt.Sprintf("menu.%d", i)), "unknown-item", "there is no page %q", key).DidYouMean(key, p.Paths()))
 		}
 	}
 	p.All(func(it *pack.Item) {

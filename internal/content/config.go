@@ -48,7 +48,7 @@ func (l *loader) config(p *pack.Pack) bool {
 }
 
 func (l *loader) languages(p *pack.Pack, list []pack.Values) {
-	at := func(i int, key string) diag.Place { return p.Config.Places[fmt.Sprintf("languages.%d.%s", i, key)] }
+	at := func(i int, key string) diag.Place { return p.Config.Places.At(fmt.Sprintf("languages.%d.%s", i, key)) }
 	for i, v := range list {
 		parsed, err := locale.Parse(v.Str("tag"))
 		if err != nil {
@@ -151,7 +151,7 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 }
 
 func vocabTerm(src *yamlSource, code string, val *yaml.Node) (pack.Term, diag.List) {
-	d := &decoder{src: src, places: map[string]diag.Place{}}
+	d := &decoder{src: src}
 	labels := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}
 	extra := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}
 	for i := 0; i+1 < len(val.Content); i += 2 {

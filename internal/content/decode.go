@@ -19,18 +19,18 @@ type decoder struct {
 	src      *yamlSource
 	vocabs   map[string]*pack.Vocab
 	findings diag.List
-	places   map[string]diag.Place // dotted path of a value -> where it stands
+	places   pack.Places // dotted path of a value -> where it stands
 }
 
 // decode reads the root mapping of a source; what is wrong is left out of the values and told in the findings.
-func decode(src *yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, map[string]diag.Place, diag.List) {
+func decode(src *yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, pack.Places, diag.List) {
 	root, findings := src.parse()
 	if root == nil {
-		return nil, nil, findings
+		return nil, pack.Places{}, findings
 	}
-	d := &decoder{src: src, vocabs: vocabs, places: map[string]diag.Place{}}
+	d := &decoder{src: src, vocabs: vocabs}
 	values := d.mapping(root, fields, "")
-	return values, d.places, d.findings
+	return values, d.places.Clip(), d.findings
 }
 
 func (d *decoder) errorf(n *yaml.Node, code, format string, args ...any) diag.Finding {
@@ -54,7 +54,7 @@ func (d *decoder) mapping(n *yaml.Node, fields []pack.Field, path string) pack.V
 			continue
 		}
 		full := join(path, f.Name)
-		d.places[full] = d.src.at(val)
+		d.places.Put(full, d.src.at(val))
 		if isNull(val) || f.Required && isEmpty(val) {
 			if f.Required {
 				d.findings.Add(withExample(d.errorf(key, "missing", "%q has no value", full), f))
@@ -134,7 +134,7 @@ func (d *decoder) value(n *yaml.Node, f pack.Field, path string) any {
 	seen := map[string]bool{}
 	for i, c := range n.Content {
 		at := path + "." + strconv.Itoa(i)
-		d.places[at] = d.src.at(c)
+		d.places.Put(at, d.src.at(c))
 		s, ok := d.single(c, f, at).(string)
 		if !ok {
 			continue
@@ -321,7 +321,7 @@ func (d *decoder) langText(n *yaml.Node, path string) any {
 				continue
 			}
 			t[l.Tag] = val.Value
-			d.places[join(path, l.Tag)] = d.src.at(val)
+			d.places.Put(join(path, l.Tag), d.src.at(val))
 		}
 	}
 	return t
@@ -344,7 +344,7 @@ func (d *decoder) stringMap(n *yaml.Node, path string) any {
 			continue
 		}
 		m[key.Value] = val.Value
-		d.places[join(path, key.Value)] = d.src.at(val)
+		d.places.Put(join(path, key.Value), d.src.at(val))
 	}
 	return m
 }

@@ -2,7 +2,8 @@ package content
 
 import "toptom/internal/pack"
 
-// fill copies the fields that the program itself works with from meta.yaml into the item.
+// fill copies the fields that the program itself works with from meta.yaml into the item. Lists with a type of their own, the
+// largest part of the file, are not kept twice.
 func fill(it *pack.Item, v pack.Values) {
 	it.Meta = v
 	it.Code = v.Str("code")
@@ -33,6 +34,9 @@ func fill(it *pack.Item, v pack.Values) {
 		})
 	}
 	it.Safety = safety(v.Obj("safety"))
+	for _, name := range []string{"related", "sources", "images", "safety"} {
+		delete(it.Meta, name)
+	}
 }
 
 func safety(v pack.Values) pack.Safety {

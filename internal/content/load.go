@@ -15,9 +15,11 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -80,18 +82,14 @@ func (l *loader) add(fs ...diag.Finding) {
 
 // read returns a text file, or false after telling why not.
 func (l *loader) read(file string) ([]byte, bool) {
-	info, err := fs.Stat(l.fsys, file)
-	if err == nil && info.Size() > maxText {
-		l.add(diag.Errorf(diag.Place{File: file}, "too-large", "the file has %d KB; at most %d KB are read", info.Size()>>10, maxText>>10).
-			WithHint("split the text into several pages; pictures belong in files of their own"))
-		return nil, false
-	}
-	var raw []byte
-	if err == nil {
-		raw, err = fs.ReadFile(l.fsys, file)
-	}
+	raw, size, err := readUpTo(l.fsys, file, maxText)
 	if err != nil {
 		l.add(unreadable(file, err))
+		return nil, false
+	}
+	if size > maxText {
+		l.add(diag.Errorf(diag.Place{File: file}, "too-large", "the file has %d KB; at most %d KB are read", size>>10, maxText>>10).
+			WithHint("split the text into several pages; pictures belong in files of their own"))
 		return nil, false
 	}
 	text, bad := readable(file, raw)
@@ -100,6 +98,26 @@ func (l *loader) read(file string) ([]byte, bool) {
 		return nil, false
 	}
 	return text, true
+}
+
+// readUpTo reads a file of at most limit bytes; of a larger one it returns the size alone.
+func readUpTo(fsys fs.FS, file string, limit int64) (raw []byte, size int64, err error) {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if size = info.Size(); size > limit {
+		return nil, size, nil
+	}
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead)
+	size, err = b.ReadFrom(io.LimitReader(f, limit+1))
+	return b.Bytes(), size, err
 }
 
 func unreadable(file string, err error) diag.Finding {
@@ -178,16 +196,16 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	l.identity(it)
 	for i, im := range it.Images {
 		if !slices.Contains(j.imgs, im.File) {
-			l.add(diag.Errorf(places[fmt.Sprintf("images.%d.file", i)], "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
 		}
 	}
 	cites := make(map[string]int, len(it.Sources))
 	for i, s := range it.Sources {
 		if s.SID != "" && !idForm.MatchString(s.SID) {
-			l.add(diag.Errorf(places[fmt.Sprintf("sources.%d.sid", i)], "bad-sid", "%q cannot be the id of a source", s.SID).WithHint("write letters and digits only, for example s1"))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "bad-sid", "%q cannot be the id of a source", s.SID).WithHint("write letters and digits only, for example s1"))
 		}
 		if _, dup := cites[s.SID]; dup {
-			l.add(diag.Errorf(places[fmt.Sprintf("sources.%d.sid", i)], "doubled-key", "two sources have the id %q", s.SID))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "doubled-key", "two sources have the id %q", s.SID))
 		}
 		cites[s.SID] = i + 1
 	}
@@ -199,7 +217,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if len(j.pages) == 0 {
 		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
 	} else if it.SourceLang != "" && j.pages[it.SourceLang] == "" {
-		l.add(diag.Errorf(places["source_lang"], "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang))
+		l.add(diag.Errorf(places.At("source_lang"), "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang))
 	}
 	return it
 }
@@ -207,10 +225,10 @@ func (l *loader) itemOf(j *job) *pack.Item {
 // identity checks the fields that repeat what the folder says.
 func (l *loader) identity(it *pack.Item) {
 	if id := it.Meta.Str("id"); id != "" && id != it.Key {
-		l.add(diag.Errorf(it.Places["id"], "wrong-id", "the id %q is not the name of the folder, %q", id, it.Key).WithHint("leave the line out, or write id: %s", it.Key))
+		l.add(diag.Errorf(it.Places.At("id"), "wrong-id", "the id %q is not the name of the folder, %q", id, it.Key).WithHint("leave the line out, or write id: %s", it.Key))
 	}
 	if k := it.Meta.Str("kind"); k != "" && k != it.Kind.Name {
-		l.add(diag.Errorf(it.Places["kind"], "wrong-kind", "the folder %s/ holds items of the kind %q, not %q", it.Kind.Folder, it.Kind.Name, k).WithHint("leave the line out, or write kind: %s", it.Kind.Name))
+		l.add(diag.Errorf(it.Places.At("kind"), "wrong-kind", "the folder %s/ holds items of the kind %q, not %q", it.Kind.Folder, it.Kind.Name, k).WithHint("leave the line out, or write kind: %s", it.Kind.Name))
 	}
 }
 
@@ -260,7 +278,7 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 	switch {
 	case values.Has("translation"):
 		if it.Kind.Folder != "" && tag == it.SourceLang {
-			l.add(diag.Warnf(places["translation"], "translation", "the page is in the source language, yet has a translation block").WithHint("leave the block out"))
+			l.add(diag.Warnf(places.At("translation"), "translation", "the page is in the source language, yet has a translation block").WithHint("leave the block out"))
 			pg.Translation = pack.Translation{Status: "original"}
 		}
 	case it.Kind.Folder == "" || tag == it.SourceLang:

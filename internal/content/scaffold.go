@@ -1,7 +1,10 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -69,7 +72,7 @@ func (s Scaffold) field(b *strings.Builder, f pack.Field, path, indent string) {
 	s.comment(b, indent, s.explain(full, f))
 	value := s.value(full, f)
 	mark := ""
-	if !f.Required {
+	if !f.Required && full != "front.draft" { // a page that has just been begun is not to be published
 		mark = "# "
 	}
 	switch {
@@ -120,6 +123,8 @@ func (s Scaffold) value(full string, f pack.Field) string {
 	switch full {
 	case "code":
 		return s.Code
+	case "front.draft":
+		return "true"
 	case "source_lang":
 		return s.Lang
 	case "review_by":
@@ -162,3 +167,42 @@ func (s Scaffold) comment(b *strings.Builder, indent, text string) {
 		b.WriteString(line + "\n")
 	}
 }
+
+// CheckName says why a new item of a kind cannot have a name, and what to use instead; nil if it can. The name of a plain
+// page is its path below content/.
+func CheckName(k *pack.Kind, name string) error {
+	parts := strings.Split(name, "/")
+	if k.Folder != "" && len(parts) > 1 {
+		return fmt.Errorf("the name of a %s has no slash; use for example %q", k.Name, slugOf(name))
+	}
+	for i, p := range parts {
+		switch {
+		case !itemName.MatchString(p):
+			return fmt.Errorf("%q cannot be the name: use small Latin letters, digits and hyphens, for example %q", name, latin(parts))
+		case reservedName.MatchString(p):
+			return fmt.Errorf("%q is a name that Windows keeps for itself; choose another", p)
+		case len(p) > maxName:
+			return fmt.Errorf("the name has %d letters; at most %d are allowed", len(p), maxName)
+		case i == 0 && k.Folder == "" && slices.Contains(reserved, p):
+			return fmt.Errorf("content/%s/ holds no pages; choose another name", p)
+		}
+	}
+	for _, other := range pack.Kinds() {
+		if k.Folder == "" && parts[0] == other.Folder && len(parts) > 1 {
+			return fmt.Errorf("content/%s/ holds no plain pages; for a %s use: toptom new %s %s", other.Folder, other.Name, other.Name, parts[len(parts)-1])
+		}
+	}
+	return nil
+}
+
+// latin is a name made of the words of another one.
+func latin(parts []string) string {
+	slugs := make([]string, len(parts))
+	for i, p := range parts {
+		slugs[i] = slugOf(p)
+	}
+	return cmp.Or(path.Join(slugs...), "village-school")
+}
+
+// maxName is the longest name that is given to something new, in letters: with language and ending it stays a valid file name.
+const maxName = 80

@@ -55,7 +55,7 @@ func TestEncodings(t *testing.T) {
 		"UTF-16LE, long":       {asUTF16(long, false), saved + asUTF8},
 		"UTF-16BE, long":       {asUTF16(long, true), saved + asUTF8},
 		"Windows-1251":         {as1251(t, russian), "content/bet.ky.md:2: error: encoding: the file is saved in the old Cyrillic code page Windows-1251 (open it where the letters look right and save it as UTF-8: in Notepad, \"Save as\", Encoding: UTF-8)"},
-		"one bad byte":         {[]byte("---\ntitle: a\n---\n\nabc \xff def\n"), "content/bet.ky.md:5: error: encoding: the file is not UTF-8" + asUTF8},
+		"one bad byte":         {[]byte("---\ntitle: a\n---\n\nabc \x81\x8d def\n"), "content/bet.ky.md:5: error: encoding: the file is not UTF-8" + asUTF8},
 		"a picture":            {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), "content/bet.ky.md:1: error: encoding: the file is not UTF-8" + asUTF8},
 		"a zero byte":          {[]byte("---\ntitle: a\x00b\n---\n"), "content/bet.ky.md: error: encoding: this is not a text file"},
 		"a mark":               {[]byte("\ufeff" + salam), ""},
@@ -114,14 +114,14 @@ func TestBombs(t *testing.T) {
 		return b.String()
 	}
 	for name, c := range map[string]struct{ text, want string }{
-		"20 MB":                  {strings.Repeat("Өзбек тили. ", 1<<20), "content/bet.ky.md: error: too-large: the file has 20480 KB; at most 2048 KB are read (split the text into several pages; pictures belong in files of their own)"},
+		"20 MB":                  {strings.Repeat("Өзбек тили. ", 1<<20), "content/bet.ky.md: error: too-large: the file has 21504 KB; at most 2048 KB are read (split the text into several pages; pictures belong in files of their own)"},
 		"20 MB of front matter":  {"---\ntitle: " + strings.Repeat("я", 10<<20), "too-large"},
 		"2 MB of front matter":   {"---\ntitle: " + strings.Repeat("я", 900<<10) + "\n---\n", "too-large"},
 		"never closed":           {"---\n" + strings.Repeat("a: 1\n", 300_000), "front-matter"},
 		"a list in one line":     {"---\ntitle: а\nkeywords: [" + strings.Repeat("ө,", 80_000) + "]\n---\n", "doubled-value"},
 		"a list of lines":        {"---\ntitle: а\nkeywords:\n" + strings.Repeat("- ө\n", 50_000) + "---\n", "doubled-value"},
-		"a list of unlike words": {"---\ntitle: а\nkeywords: [" + list(30_000, func(i int) string { return "k" + string(rune('a'+i%26)) + strings.Repeat("x", i%7) + "," }) + "]\n---\n", "doubled-value"},
-		"unknown keys":           {"---\ntitle: а\n" + list(20_000, func(i int) string { return "k" + strings.Repeat("y", i%9) + string(rune('а'+i%32)) + ": 1\n" }) + "---\n", "unknown-key"},
+		"a list of unlike words": {"---\ntitle: а\nkeywords: [" + list(30_000, func(i int) string { return "k" + string(rune('一'+i%20_000)) + "," }) + "]\n---\n", "doubled-value"},
+		"unknown keys":           {"---\ntitle: а\n" + list(20_000, func(i int) string { return "k" + string(rune('一'+i)) + ": 1\n" }) + "---\n", "unknown-key"},
 		"brackets":               {"---\ntitle: " + strings.Repeat("[", 100_000) + "\n---\n", "yaml"},
 		"braces":                 {"---\ntitle: " + strings.Repeat("{a: ", 50_000) + "\n---\n", "yaml"},
 		"stairs":                 {"---\ntitle:" + list(600, func(i int) string { return "\n" + strings.Repeat(" ", i+1) + "a:" }) + "\n---\n", "wrong-type"},
@@ -129,7 +129,7 @@ func TestBombs(t *testing.T) {
 		"quotations":             {packtest.Plain("Салам", strings.Repeat("> ", 100_000)+"а"), "too-deep"},
 		"lists":                  {packtest.Plain("Салам", strings.Repeat("- ", 100_000)+"а"), "too-deep"},
 		"links":                  {packtest.Plain("Салам", strings.Repeat("[", 200_000)), "too-deep"},
-		"broken links":           {packtest.Plain("Салам", strings.Repeat("[а](жок)\n\n", 60_000)), "link-target"},
+		"broken links":           {packtest.Plain("Салам", strings.Repeat("[а](жок)\n\n", 20_000)), "link-target"},
 	} {
 		b := packtest.Build(t, "", packtest.Base(), packtest.With("content/bet.ky.md", []byte(c.text)))
 		b.PlacesAreReal()

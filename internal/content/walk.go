@@ -69,8 +69,11 @@ func (w *walker) entries(dir string) []fs.DirEntry {
 		}
 		key := strings.ToLower(norm.NFC.String(name))
 		if other, clash := folded[key]; clash {
-			w.add(diag.Errorf(diag.Place{File: file}, "case-clash", "the name differs from %q only in capital letters; on Windows and on USB sticks the two are one file", other).
-				WithHint("rename one of them"))
+			f := diag.Errorf(diag.Place{File: file}, "case-clash", "the name differs from %q only in capital letters; on Windows and on USB sticks the two are one file", other)
+			if norm.NFC.String(name) == norm.NFC.String(other) {
+				f.Text = diag.Textf("the name reads like that of another file; the two differ only in how a letter such as й is stored")
+			}
+			w.add(f.WithHint("rename one of them"))
 			return true
 		}
 		folded[key] = name

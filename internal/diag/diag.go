@@ -62,6 +62,14 @@ func (t Text) String() string {
 	return fmt.Sprintf(t.Format, t.Args...)
 }
 
+// Plural counts things in English: "1 error", "2 errors".
+func Plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
 // Finding is one fault, or possible fault, in what somebody wrote.
 type Finding struct {
 	Place    Place

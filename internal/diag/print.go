@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -40,16 +41,16 @@ const maxLine = 100
 
 func printText(w io.Writer, f Finding, s Style) error {
 	var b strings.Builder
-	if at := f.Place.String(); at != "" {
+	if at := safe(f.Place.String()); at != "" {
 		b.WriteString(s.paint("1", at+":") + " ")
 	}
 	color := [...]string{"36", "33", "31"}[f.Severity]
-	fmt.Fprintf(&b, "%s %s [%s]\n", s.paint(color, f.Severity.String()+":"), s.say(f.Text), f.Code)
+	fmt.Fprintf(&b, "%s %s [%s]\n", s.paint(color, f.Severity.String()+":"), safe(s.say(f.Text)), f.Code)
 	if line := excerpt(f.Line, f.Place.Col); line != "" {
 		fmt.Fprintf(&b, "  | %s\n", line)
 	}
 	if f.Hint.Format != "" {
-		fmt.Fprintf(&b, "  %s %s\n", s.paint("1", "hint:"), s.say(f.Hint))
+		fmt.Fprintf(&b, "  %s %s\n", s.paint("1", "hint:"), safe(s.say(f.Hint)))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -84,21 +85,32 @@ func (s Style) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-// excerpt is the part of a line around a column, without characters that would move a terminal's cursor.
-func excerpt(line string, col int) string {
-	line = strings.Map(func(r rune) rune {
-		if r == '\t' {
+// safe is a text on one line, without characters that would move a terminal's cursor or forge a finding: names of files and
+// words of writers stand in findings, and content is hostile input.
+func safe(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == 0x2028 || r == 0x2029:
 			return ' '
-		}
-		if r < ' ' || r == 0x7f || r == utf8.RuneError || (r >= 0x80 && r < 0xa0) || isBidiControl(r) {
+		case unicode.IsControl(r) || isBidiControl(r):
 			return -1
 		}
 		return r
-	}, line)
-	runes := []rune(strings.TrimRight(line, " "))
+	}, text)
+}
+
+// excerpt is the part of a line around a column, safe for a terminal; "" where the line is no text.
+func excerpt(line string, col int) string {
+	if strings.ContainsRune(line, utf8.RuneError) {
+		return ""
+	}
+	before := []rune(line)
+	before = before[:max(0, min(col-1, len(before)))]
+	runes := []rune(strings.TrimRight(safe(line), " "))
 	if len(runes) <= maxLine {
 		return strings.TrimLeft(string(runes), " ")
 	}
+	col = utf8.RuneCountInString(safe(string(before))) + 1
 	from := max(0, min(col-maxLine/2, len(runes)-maxLine))
 	text := string(runes[from:min(len(runes), from+maxLine)])
 	if from > 0 {
@@ -110,7 +122,7 @@ func excerpt(line string, col int) string {
 	return text
 }
 
-// isBidiControl names the characters that reorder what follows: content is hostile input, also on a terminal.
+// isBidiControl names the characters that reorder what follows.
 func isBidiControl(r rune) bool {
 	return r == 0x200e || r == 0x200f || r == 0x061c || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069)
 }

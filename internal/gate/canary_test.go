@@ -2,9 +2,7 @@ package gate_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"image/png"
 	"io/fs"
 	"os"
@@ -39,12 +37,6 @@ var reasons = []struct {
 	{"minors", map[string]string{"safety.risk.level": "high", "safety.consent.minors": "true"}},
 	{"minors at low risk", map[string]string{"safety.consent.minors": "true"}},
 	{"quoted hate", map[string]string{"safety.hate_content": "quoted"}},
-}
-
-func chunk(name, content string) []byte {
-	b := binary.BigEndian.AppendUint32(nil, uint32(len(content)))
-	b = append(b, name+content...)
-	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE([]byte(name+content)))
 }
 
 // hidden plants an item for each reason, languages and plain pages that are held back, and mentions of them all.

@@ -220,5 +220,5 @@ func loudPicture(t *testing.T, text string) []byte {
 		t.Fatal(err)
 	}
 	const end = 12 // bytes of the last chunk, IEND
-	return slices.Concat(b.Bytes()[:b.Len()-end], chunk("tEXt", "Comment\x00"+text), b.Bytes()[b.Len()-end:])
+	return slices.Concat(b.Bytes()[:b.Len()-end], packtest.PNGChunk("tEXt", "Comment\x00"+text), b.Bytes()[b.Len()-end:])
 }

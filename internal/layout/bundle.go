@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -15,17 +17,26 @@ import (
 	"toptom/internal/diag"
 )
 
+// cause is a disk's error without what a finding's place says already.
+func cause(err error) error {
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return disk.Err
+	}
+	return err
+}
+
 // Bundle joins assets in their order, with more text of the same language after them, and minifies the whole with esbuild. The
 // ending of the first name says which language it is (.css or .js). It returns the content and a name for it, STEM-HASH.css:
 // with the hash in the name a browser never pairs a new page with an old style sheet.
 func (s *Set) Bundle(stem, more string, names ...string) (name string, content []byte, findings diag.List) {
 	var text strings.Builder
-	var begin []int // first line of each file
+	begin := []int{} // first line of each file
 	line := 1
 	for _, n := range names {
 		b, err := s.Asset(n)
 		if err != nil {
-			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %v", err)}
+			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %v", cause(err))}
 		}
 		begin = append(begin, line)
 		line += bytes.Count(b, []byte("\n")) + 1
@@ -51,6 +62,9 @@ func (s *Set) Bundle(stem, more string, names ...string) (name string, content [
 			}
 			before := e.Location.LineText[:min(e.Location.Column, len(e.Location.LineText))]
 			at = diag.Place{File: "layouts/assets/" + names[n], Line: e.Location.Line - begin[n] + 1, Col: utf8.RuneCountInString(before) + 1}
+			if e.Location.Line >= line { // what is not closed is missed behind the last file
+				at.Line, at.Col = line-begin[n]-1, 0
+			}
 		}
 		findings.Add(diag.Errorf(at, "layout", "%s", strings.ToLower(e.Text[:1])+e.Text[1:]))
 	}

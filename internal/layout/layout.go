@@ -143,6 +143,8 @@ func fault(at string, err error) diag.Finding {
 	var te *template.Error
 	if errors.As(err, &te) {
 		text = te.Description
+	} else if c := cause(err); c != err {
+		text = c.Error()
 	}
 	return diag.Errorf(place, "layout", "the layout cannot be read: %s", text).WithHint("see the embedded layout of the same name, or remove this file to use it")
 }

@@ -77,6 +77,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 		d.Notes[i].Refs = w.used[i].refs
 	}
 	w.count(d)
+	d.Sections, d.Headings, d.Cites = slices.Clone(d.Sections), slices.Clone(d.Headings), slices.Clone(d.Cites) // without spare room
 	findings := w.findings
 	findings.Sort()
 	if w.untold > 0 {

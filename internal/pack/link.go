@@ -90,10 +90,6 @@ func (p *Pack) Paths() []string {
 
 // Item finds an item with meta.yaml by the name of its folder alone.
 func (p *Pack) Item(key string) (*Item, bool) {
-	for _, it := range p.Items {
-		if it.Key == key {
-			return it, true
-		}
-	}
-	return nil, false
+	it, ok := p.byKey[key]
+	return it, ok
 }

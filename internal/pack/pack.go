@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"toptom/internal/diag"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
 )
@@ -27,6 +26,7 @@ type Pack struct {
 
 	byPath map[string]*Item
 	byCode map[string]*Item
+	byKey  map[string]*Item // of those with meta.yaml
 }
 
 // Config is pack.yaml.
@@ -46,7 +46,7 @@ type Config struct {
 	Featured    []string // codes
 	Ways        []Way
 	Menu        []string // keys of plain pages, for the foot of each page
-	Places      map[string]diag.Place
+	Places      Places
 }
 
 // Way is one line of the home page's "what do you want to do" list: a sentence and the items that answer it.
@@ -170,10 +170,10 @@ type Item struct {
 	Sources    []Source
 	Images     []Image
 	Safety     Safety
-	Meta       Values // every field of meta.yaml by name
+	Meta       Values // the fields of meta.yaml by name, without related, sources, images and safety
 
 	Pages  map[string]*Page // by language tag
-	Places map[string]diag.Place
+	Places Places
 	// IsIndex marks the page that names and opens a section (_index.LANG.md).
 	IsIndex bool
 }
@@ -197,7 +197,7 @@ type Page struct {
 	Front         Values // every field of the front matter
 	Translation   Translation
 	Doc           *markdown.Doc
-	Places        map[string]diag.Place
+	Places        Places
 }
 
 // Translation is what is known of how a page came to be.
@@ -344,7 +344,7 @@ func (it *Item) Path() string {
 
 // Index sorts items and pages and makes the look-ups; it is called once, when all is read or after items were left out.
 func (p *Pack) Index() {
-	p.byPath, p.byCode = map[string]*Item{}, map[string]*Item{}
+	p.byPath, p.byCode, p.byKey = map[string]*Item{}, map[string]*Item{}, make(map[string]*Item, len(p.Items))
 	p.All(func(it *Item) {
 		p.byPath[it.Path()] = it
 		if it.Code != "" {
@@ -360,6 +360,9 @@ func (p *Pack) Index() {
 		}
 		return strings.Compare(a.Key, b.Key)
 	})
+	for _, it := range slices.Backward(p.Items) { // of two kinds with one key the first counts
+		p.byKey[it.Key] = it
+	}
 }
 
 // compareNatural compares so that KG-2 comes before KG-10.

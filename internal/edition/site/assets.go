@@ -47,7 +47,7 @@ func (s *site) bundle(stem, more string, names ...string) string {
 	return "assets/" + name
 }
 
-var templateError = regexp.MustCompile(`template: ([^:]+):(\d+):(\d+): (.*)`)
+var templateError = regexp.MustCompile(`^.*template:[ ]?([^:]+):(\d+):(\d+): (.*)`)
 
 // layoutFinding places an error of a template, whose columns count from 0.
 func layoutFinding(err error) diag.Finding {

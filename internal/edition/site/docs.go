@@ -193,7 +193,8 @@ func (t *tongue) docView(d *docPage, pg *pack.Page, file string, tr *tree) *DocV
 	v.Notices = t.notices(it, pg, file)
 	v.TOC = pg.Doc.Contents()
 	v.Body = t.wholeBody(pg, file)
-	v.Notes = noteList(pg.Doc, t.resolver(pg, file))
+	p := painter{r: t.resolver(pg, file)}
+	v.Notes = p.notes(pg.Doc)
 	v.Others = t.others(it, file)
 	t.around(v, d.section, it, file, tr)
 	return v

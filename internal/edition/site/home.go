@@ -11,7 +11,7 @@ import (
 
 // StartView is the page that offers the languages.
 type StartView struct {
-	Lang         string // of the first language
+	Lang, Dir    string // of the first language
 	Class        string
 	Title        string
 	Style        string
@@ -38,7 +38,7 @@ func (s *site) start() {
 	s.page("index.html", "start", func() (any, error) {
 		first, c := s.tongues[0], s.Pack.Config
 		v := &StartView{
-			Lang: first.lang.Tag, Class: "start none", Title: c.Title.In(first.lang.Tag, first.chain[1:]), Style: s.style, Quiet: s.quiet,
+			Lang: first.lang.Tag, Dir: first.lang.Dir, Class: "start none", Title: c.Title.In(first.lang.Tag, first.chain[1:]), Style: s.style, Quiet: s.quiet,
 			Choose: first.m.T("start.choose"), Name: cmp.Or(c.Name.In(first.lang.Tag, first.chain[1:]), c.Title.In(first.lang.Tag, first.chain[1:])),
 			Canonical: c.BaseURL, Date: c.EditionDate.String(), Licence: strings.ReplaceAll(c.Licence, "-", " "),
 		}

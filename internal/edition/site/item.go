@@ -327,14 +327,14 @@ func (t *tongue) unit(u string) string {
 // body renders the declared sections in their order, each with its number: the same in every language, so that "KG-07, 7"
 // is an address.
 func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
-	r := t.resolver(pg, file)
+	p := painter{r: t.resolver(pg, file)}
 	m := t.messagesIn(pg.Lang)
 	for n, decl := range it.Kind.Sections {
 		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData, Class: decl.Class}
 		found := false
 		for i := range pg.Doc.Sections {
 			if s := &pg.Doc.Sections[i]; s.ID == decl.ID {
-				sv.Title, sv.Body, found = html(s.TitleHTML, r), html(s.Body, r), true
+				sv.Title, sv.Body, found = p.html(s.TitleHTML), p.html(s.Body), true
 				break
 			}
 		}
@@ -346,19 +346,25 @@ func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
 		}
 		v.Sections = append(v.Sections, sv)
 	}
-	v.Notes = noteList(pg.Doc, r)
+	v.Notes = p.notes(pg.Doc)
 }
 
-func noteList(d *markdown.Doc, r markdown.Resolver) template.HTML {
-	var b bytes.Buffer
-	d.WriteNotes(&b, r)
-	return template.HTML(b.String())
+// painter makes the HTML of one page's fragments, one after the other in one buffer.
+type painter struct {
+	r markdown.Resolver
+	b bytes.Buffer
 }
 
-func html(f markdown.Fragment, r markdown.Resolver) template.HTML {
-	var b bytes.Buffer
-	f.HTML(&b, r)
-	return template.HTML(b.String())
+func (p *painter) html(f markdown.Fragment) template.HTML {
+	p.b.Reset()
+	f.HTML(&p.b, p.r)
+	return template.HTML(p.b.String())
+}
+
+func (p *painter) notes(d *markdown.Doc) template.HTML {
+	p.b.Reset()
+	d.WriteNotes(&p.b, p.r)
+	return template.HTML(p.b.String())
 }
 
 func (t *tongue) sources(it *pack.Item) []SourceView {

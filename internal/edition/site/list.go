@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"toptom/internal/pack"
 )
@@ -115,16 +116,17 @@ func (t *tongue) rowsOf(items []*pack.Item) []template.HTML {
 // kinds plans the list of each kind and its items.
 func (t *tongue) kinds() {
 	for _, k := range t.kindsIn {
-		items := t.byKind[k]
-		t.pages(t.dir+"/"+k.Folder+"/index.html", items, func(file string, v *ListView) {
+		items, first := t.byKind[k], t.dir+"/"+k.Folder+"/index.html"
+		home, abroad := split(items)
+		facets := sync.OnceValue(func() []Facet { return t.listFacets(k, first) }) // the same on each page of the list
+		t.pages(first, items, func(file string, v *ListView) {
 			id := "kind." + k.Name
 			v.Frame = t.frame(file, t.m.T(id+".plural"), k.Class, everywhere(k.Folder+"/index.html"))
 			v.Number, v.Heading = t.m.Number(len(items)), t.m.T(id+".headline", "Count", len(items))
-			home, abroad := split(items)
 			v.Lede = t.m.T("list.lede", "KG", home, "Other", abroad)
 			v.Description = v.Lede
 			v.Crumbs = []Link{{Label: t.m.T("nav.home"), Href: v.Home}}
-			v.Facets = t.listFacets(k, file)
+			v.Facets = facets()
 			v.Filter = len(items) <= perPage
 			v.Shown = t.m.T("filters.shown", "Shown", len(items), "Total", len(items))
 		})

@@ -76,19 +76,21 @@ type site struct {
 	kindsIn  []*pack.Kind // kinds that have items
 	byKind   map[*pack.Kind][]*pack.Item
 	pageList []*docPage                        // plain pages in reading order
+	buffers  sync.Pool                         // of *bytes.Buffer, for pages in the making
 	trials   map[string]func() ([]byte, error) // layout -> its first page
 }
 
 // tongue is the site in one language.
 type tongue struct {
 	*site
-	lang  pack.Language
-	dir   string // "uz-cyrl"
-	m     *locale.Messages
-	chain []string
-	order *lang.Order
-	rows  map[*pack.Item]template.HTML // an item's line in a list; the same in every list
-	terms map[string][]term            // vocabulary -> codes in use, sorted by label
+	lang   pack.Language
+	dir    string // "uz-cyrl"
+	m      *locale.Messages
+	chain  []string
+	order  *lang.Order
+	rows   map[*pack.Item]template.HTML // an item's line in a list; the same in every list
+	terms  map[string][]term            // vocabulary -> codes in use, sorted by label
+	shells sync.Map                     // folder -> *Shell
 }
 
 // facetTerm is a code in use and the items that have it.
@@ -115,6 +117,7 @@ func newSite(in edition.Input) *site {
 		}
 		s.byKind[it.Kind] = append(s.byKind[it.Kind], it)
 	}
+	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.facets = facets(in.Pack)
 	s.pageList = reading(in.Pack.Root)
 	for _, l := range in.Pack.Langs {
@@ -201,12 +204,13 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		b.Grow(16 << 10)
-		if err := s.Layouts.Render(&b, layout, d); err != nil {
+		b := s.buffers.Get().(*bytes.Buffer)
+		defer s.buffers.Put(b)
+		b.Reset()
+		if err := s.Layouts.Render(b, layout, d); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		return b.Bytes(), nil
+		return bytes.Clone(b.Bytes()), nil
 	}
 	s.add(path, make)
 	if s.trials[layout] == nil {
@@ -235,16 +239,21 @@ func (t *tongue) address(it *pack.Item) string {
 }
 
 // relative is the way from one file of the site to another.
-func relative(from, to string) string {
-	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	if a[0] == "." {
-		a = nil
+func relative(from, to string) string { return way(path.Dir(from), to) }
+
+// way is the way from a folder of the site ("." for its root) to a file.
+func way(folder, to string) string {
+	if folder == "." {
+		return to
 	}
-	n := 0
-	for n < len(a) && n < len(b)-1 && a[n] == b[n] {
-		n++
+	folder += "/"
+	same := 0
+	for i := 0; i < len(folder) && i < len(to) && folder[i] == to[i]; i++ {
+		if folder[i] == '/' {
+			same = i + 1
+		}
 	}
-	return strings.Repeat("../", len(a)-n) + strings.Join(b[n:], "/")
+	return strings.Repeat("../", strings.Count(folder[same:], "/")) + to[same:]
 }
 
 // resolver makes a page's links and pictures for the file they will stand in.

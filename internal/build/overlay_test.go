@@ -1,0 +1,72 @@
+package build_test
+
+import (
+	"testing"
+
+	"toptom/internal/packtest"
+)
+
+// A pack's own layouts and messages lie over the embedded ones; what is wrong with them is found before anything is written.
+func TestOwnLayouts(t *testing.T) {
+	t.Parallel()
+	row := func(text string) string { return file("layouts/partials/row.html", text) }
+	page := func(text string) string { return file("layouts/site/case.html", text) }
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"own row", row("<article>{{.Title}}</article>"), "", ""},
+		{"own page and a new partial", page("{{define \"main\"}}{{template \"own\" .}}{{end}}") + file("layouts/partials/own.html", "<p>{{.Heading}}</p>"), "", ""},
+		{"own asset", file("layouts/assets/own.txt", "а"), "", ""},
+		{"not a template", page("{{define \"main\"}}\n{{if}}{{end}}{{end}}"), `layouts/site/case.html:2: error: layout: the layout cannot be read: missing value for if (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"action not closed", row("<p>{{.Title</p>"), `layouts/partials/row.html:1: error: layout: the layout cannot be read: bad character U+003C '<' (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"unknown function", page("{{define \"main\"}}{{upper .Heading}}{{end}}"), `layouts/site/case.html:1: error: layout: the layout cannot be read: function "upper" not defined (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"unknown partial", page("{{define \"main\"}}\n  {{template \"jok\" .}}{{end}}"), `layouts/site/case.html:2:14: error: layout: the layout cannot be filled: no such template "jok" (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"unknown field of a row", row("<p>{{.Nope}}</p>"), `layouts/partials/row.html:1:6: error: layout: the layout cannot be filled: executing "row" at <.Nope>: can't evaluate field Nope in type site.RowView (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"unknown field of a page", page("{{define \"main\"}}\n<p>{{.Nope}}</p>{{end}}"), `layouts/site/case.html:2:6: error: layout: the layout cannot be filled: executing "main" at <.Nope>: can't evaluate field Nope in type *site.ItemView (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"unknown field of the frame", file("layouts/partials/footer.html", "<p>{{.Nope}}</p>"), `layouts/partials/footer.html:1:6: error: layout: the layout cannot be filled: executing "footer" at <.Nope>: can't evaluate field Nope in type *site.Shell (see the embedded layout of the same name, or remove this file to use it)`, ""},
+		{"style sheet", file("layouts/assets/felt.css", "a {\n  color: red"), `
+layouts/assets/felt.css:2: error: layout: expected "}" to go with "{"
+layouts/assets/felt.css:2:9: error: layout: expected identifier but found whitespace`, ""},
+		{"script", file("layouts/assets/site.js", "let a = 1\nfunction ("), `layouts/assets/site.js:2:10: error: layout: expected identifier but found "("`, ""},
+	})
+}
+
+func TestOwnLayoutInAnotherEncoding(t *testing.T) {
+	t.Parallel()
+	packtest.Mistakes(t, []packtest.Mistake{{"UTF-16", "", `layouts/partials/row.html: error: layout: the layout cannot be read: the file is not UTF-8 (see the embedded layout of the same name, or remove this file to use it)`, ""}}, packtest.With("layouts/partials/row.html", []byte("\xff\xfe<\x00p\x00>\x00")))
+}
+
+func TestOwnMessages(t *testing.T) {
+	t.Parallel()
+	ky := func(text string) string { return file("i18n/ky.yaml", text) }
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"own text", ky("skip: Түз эле текстке\n"), "", ""},
+		{"own language", packtest.Pack("languages: [ky, ru, es]") + file("i18n/es.yaml", "skip: Saltar\n"), "", ""},
+		{"unknown placeholder", ky("skip: \"{{.Nope}}\"\n"), `i18n/ky.yaml:1: error: messages: message "skip": nothing is known that could stand for {{.Nope}}; this message has no placeholders`, ""},
+		{"a program", ky("skip: \"{{if true}}а{{end}}\"\n"), `i18n/ky.yaml:1: error: messages: message "skip": {{if true}} is not a placeholder: write {{.Name}}`, ""},
+		{"quote not closed", ky("nav.home: Башкы\nskip: \"а\nb\n"), `i18n/ky.yaml:2: error: messages: not YAML: found unexpected end of stream`, ""},
+		{"message twice", ky("skip: а\nskip: б\n"), `i18n/ky.yaml:2: error: messages: message "skip" is already given in line 1`, ky("skip: а\n")},
+		{"plural form missing", file("i18n/ru.yaml", "kind.case.count: {one: а, other: б}\n"), `i18n/ru.yaml:1: error: messages: message "kind.case.count": the form "many" is missing: ru counts with it`, ""},
+		{"no language", file("i18n/kyrgyz.yaml", "skip: а\n"), `i18n/kyrgyz.yaml: error: messages: the name of a message file is a language tag: "kyrgyz" is not a language tag`, ky("skip: а\n")},
+		{"spelling of the language", file("i18n/uz-cyrl.yaml", "skip: а\n"), `i18n/uz-cyrl.yaml: error: messages: call this file "uz-Cyrl.yaml"`, file("i18n/uz-Cyrl.yaml", "skip: а\n")},
+		{"ky.yml", file("i18n/ky.yml", "skip: а\n"), `i18n/ky.yml: error: messages: this file is not read: the name of a message file ends in ".yaml", not in ".yml"`, ky("skip: а\n")},
+	})
+}
+
+// Own layouts and messages are used, file by file and message by message.
+func TestOverlayIsUsed(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, file("layouts/partials/row.html", `<article class="own">{{.Title}}</article>`)+file("i18n/ky.yaml", "skip: Түз эле текстке\n")+
+		file("layouts/assets/own.txt", "өз"), packtest.Base())
+	b.Clean()
+	if !b.Has("ky/cases/index.html", "article.own") || b.Has("ky/cases/index.html", "article.row") {
+		t.Error("the pack's own row is not used")
+	}
+	if got := b.Text("ky/index.html", "a.skip"); got != "Түз эле текстке" {
+		t.Errorf("the pack's own message is not used: %q", got)
+	}
+	if got := b.Text("ru/index.html", "a.skip"); got == "" || got == "Түз эле текстке" {
+		t.Errorf("a message of another language: %q", got)
+	}
+	if string(b.Bytes("assets/own.txt")) != "өз\n" {
+		t.Error("the pack's own asset is not planned")
+	}
+}

@@ -1,0 +1,229 @@
+package lang
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// class is what a character is to words.
+type class byte
+
+const (
+	none   class = iota
+	letter       // letters, marks and digits
+	solo         // a word of its own
+	inner        // part of a word between letters
+	joiner       // part of a word, without meaning
+)
+
+type context struct {
+	before string // ^ is the start
+	to     string
+}
+
+// plane is how many characters are looked up in an array: Latin to Arabic.
+const plane = 0x700
+
+func compileWords(t wordTable) *Words {
+	w := &Words{table: t, change: runeMap(t.Map), loose: runeMap(t.Loose.Map), alike: map[rune]rune{}, context: map[rune][]context{}}
+	latin, cyrillic := []rune(t.Alike[0]), []rune(t.Alike[1])
+	for i, r := range latin {
+		w.alike[r] = cyrillic[i]
+	}
+	for _, c := range t.Context {
+		r, _ := utf8.DecodeRuneInString(c[1])
+		w.context[r] = append(w.context[r], context{c[0], c[2]})
+	}
+	w.class = array(func(r rune) class {
+		switch {
+		case within(t.Joiners, r):
+			return joiner
+		case strings.ContainsRune(t.Inner, r):
+			return inner
+		case within(t.Solo, r):
+			return solo
+		case within(t.Word, r):
+			return letter
+		}
+		return none
+	})
+	w.lower = array(func(r rune) rune {
+		for _, l := range t.Lower {
+			if l[0] <= r && r <= l[1] && (r-l[0])%l[2] == 0 {
+				return r + l[3]
+			}
+		}
+		return r
+	})
+	return w
+}
+
+// array asks f once for each of the common characters.
+func array[T any](f func(r rune) T) func(r rune) T {
+	known := make([]T, plane)
+	for r := range known {
+		known[r] = f(rune(r))
+	}
+	return func(r rune) T {
+		if r < plane {
+			return known[r]
+		}
+		return f(r)
+	}
+}
+
+func within(ranges []rune, r rune) bool {
+	for i := 0; i < len(ranges); i += 2 {
+		if r <= ranges[i+1] {
+			return r >= ranges[i]
+		}
+	}
+	return false
+}
+
+func runeMap(m map[string]string) map[rune]string {
+	out := make(map[rune]string, len(m))
+	for k, v := range m {
+		r, _ := utf8.DecodeRuneInString(k)
+		out[r] = v
+	}
+	return out
+}
+
+// Fold brings a word to the one form under which all its spellings meet; "" if nothing of it is left. See Words for the steps.
+func (w *Words) Fold(word string) string {
+	kept := make([]rune, 0, maxLetters)
+	for _, r := range word {
+		if len(kept) == 4*maxLetters {
+			break
+		}
+		if c := w.class(r); c != none && c != joiner {
+			kept = append(kept, r)
+		}
+	}
+	s := string(kept)
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	kept = kept[:0]
+	cyrillic, foreign := false, false // has Cyrillic letters; has Latin ones that look like none of them
+	for _, r := range s {
+		if len(kept) == maxLetters {
+			break
+		}
+		if isMark(r) || w.class(r) == none {
+			continue
+		}
+		r = w.lower(r)
+		kept = append(kept, r)
+		cyrillic = cyrillic || isCyrillic(r)
+		foreign = foreign || isLatin(r) && w.alike[r] == 0
+	}
+	var b strings.Builder
+	before := '^'
+	for _, r := range kept {
+		if c := w.alike[r]; c != 0 && cyrillic && !foreign {
+			r = c
+		}
+		b.WriteString(w.changed(r, before))
+		before = r
+	}
+	s = b.String()
+	for _, q := range w.table.Seq {
+		s = strings.ReplaceAll(s, q[0], q[1])
+	}
+	return cut(s)
+}
+
+// changed is what becomes of one character.
+func (w *Words) changed(r, before rune) string {
+	for _, c := range w.context[r] {
+		if strings.ContainsRune(c.before, before) {
+			return c.to
+		}
+	}
+	if s, ok := w.change[r]; ok {
+		return s
+	}
+	return string(r)
+}
+
+func isMark(r rune) bool     { return r >= 0x300 && r <= 0x36F || r >= 0x64B && r <= 0x65F || r == 0x670 }
+func isCyrillic(r rune) bool { return r >= 0x400 && r <= 0x52F }
+func isLatin(r rune) bool    { return r >= 'a' && r <= 'z' || r >= 0xC0 && r <= 0x24F }
+
+// cut leaves the first maxLetters characters.
+func cut(s string) string {
+	n := 0
+	for i := range s {
+		if n == maxLetters {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// Loose is the key of a folded word under which it is also found without its special letters.
+func (w *Words) Loose(form string) string {
+	for _, q := range w.table.Loose.Seq {
+		form = strings.ReplaceAll(form, q[0], q[1])
+	}
+	var b strings.Builder
+	for _, r := range form {
+		if s, ok := w.loose[r]; ok {
+			b.WriteString(s)
+			continue
+		}
+		if r >= 0xC0 && r <= 0x3FF || r >= 0x1E00 && r <= 0x1FFF {
+			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Tokens calls f for each word of a text, in order: where it starts and ends, in bytes, and its folded form. Hyphens end a word, so
+// the parts of a hyphenated word follow one another. Words of which nothing is left when folded are skipped.
+func (w *Words) Tokens(text string, f func(start, end int, form string)) {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		end := i + size
+		switch w.class(r) {
+		case letter:
+			end = w.wordEnd(text, i)
+		case solo:
+		default:
+			i = end
+			continue
+		}
+		if form := w.Fold(text[i:end]); form != "" {
+			f(i, end, form)
+		}
+		i = end
+	}
+}
+
+// wordEnd finds the end of the word that starts at a letter. Between two letters may stand joiners, one inner character, joiners.
+func (w *Words) wordEnd(text string, start int) int {
+	end, apart := start, false // after the last letter; an inner character was seen since
+	var last rune
+scan:
+	for i, r := range text[start:] {
+		switch c := w.class(r); {
+		case c == letter:
+			end, last, apart = start+i+utf8.RuneLen(r), w.lower(r), false
+		case c == inner && !apart:
+			apart = true
+		case c == joiner:
+		default:
+			break scan
+		}
+	}
+	if r, size := utf8.DecodeRuneInString(text[end:]); size > 0 && strings.ContainsRune(w.table.Last[string(last)], r) {
+		end += size
+	}
+	return end
+}
