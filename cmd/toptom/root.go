@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -74,8 +75,11 @@ func embedded() build.Embedded {
 func (s *settings) open() (fs.FS, func(), error) {
 	root, err := os.OpenRoot(s.source)
 	if err != nil {
-		return nil, nil, failure{withHint(fmt.Errorf("cannot open the folder %q: %w", s.source, cause(err)),
-			"name the folder of the pack, the one that holds content/, with --source")}
+		wrapped := fmt.Errorf("cannot open the folder %q: %w", s.source, cause(err))
+		if errors.Is(err, fs.ErrPermission) {
+			return nil, nil, failure{wrapped}
+		}
+		return nil, nil, failure{withHint(wrapped, "name the folder of the pack, the one that holds content/, with --source")}
 	}
 	if info, err := root.Stat(content.Root); err != nil || !info.IsDir() {
 		defer root.Close()

@@ -50,7 +50,11 @@ func link(p *pack.Pack, pg *pack.Page, l markdown.Link, hint bool) (diag.Finding
 	if target == nil || hasAnchor(target, t.Anchor) {
 		return diag.Finding{}, false
 	}
-	return diag.Errorf(at, "link-anchor", "the page %s has no place called %q", target.File, "#"+t.Anchor).DidYouMean(t.Anchor, target.Doc.Anchors()), true
+	f := diag.Errorf(at, "link-anchor", "the page %s has no place called %q", target.File, "#"+t.Anchor)
+	if hint {
+		f = f.DidYouMean(t.Anchor, target.Doc.Anchors())
+	}
+	return f, true
 }
 
 // hasAnchor knows also the places that a layout makes: the sections made from data and the sources.

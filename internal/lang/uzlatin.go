@@ -145,4 +145,4 @@ var uzbekLatin = map[rune]string{
 var composed = strings.NewReplacer("и\u0306", "й", "И\u0306", "Й", "у\u0306", "ў", "У\u0306", "Ў", "е\u0308", "ё", "Е\u0308", "Ё", "\u0306", "", "\u0308", "")
 
 // uzbekLoans are spelled otherwise than their letters say.
-var uzbekLoans = strings.NewReplacer("сентябр", "сентабр", "октябр", "октабр", "бюджет", "буджет", "щётка", "шётка")
+var uzbekLoans = strings.NewReplacer("сентябр", "сентабр", "октябр", "октабр", "бюджет", "буджет")

@@ -15,7 +15,7 @@ func uzWords() wordTable {
 	for _, r := range uzApostrophes {
 		t.Map[string(r)] = "'"
 	}
-	t.Context = [][3]string{{"^аеёиоуэюяўыъь", "е", "ye"}, {"аеёиоуэюяў", "ц", "ts"}}
+	t.Context = [][3]string{{"^аеёиоуэюяўыъь", "е", "ye"}, {"ц", "ц", ""}, {"аеёиоуэюяўы", "ц", "ts"}, {"ь", "о", "yo"}}
 	t.Seq = [][2]string{{"o'", "ö"}, {"g'", "ğ"}, {"'", ""}, {"sh", "ş"}, {"ch", "ç"}, {"sentyabr", "sentabr"}, {"oktyabr", "oktabr"}, {"byudjet", "budjet"}}
 	t.Loose.Seq = [][2]string{{"ye", "e"}}
 	t.Loose.Map = looseMap(pairs("ö:o ğ:g x:h ş:ş ç:ç"))
