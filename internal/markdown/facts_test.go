@@ -96,7 +96,7 @@ func TestSlug(t *testing.T) {
 		"Nima o'zgardi — oʻzgarish":               "nima-ozgardi-oʻzgarish",
 		"Қандай?":                                 "қандай",
 		"نېمە ئۆزگەردى؟":                          "نېمە-ئۆزگەردى",
-		"می‌خواهم":                                "میخواهم",
+		"می\u200cخواهم":                                "میخواهم",
 		"2019":                                    "h-2019",
 		"fn-1":                                    "h-fn-1",
 		"src s1":                                  "h-src-s1",
@@ -112,7 +112,7 @@ func TestSlug(t *testing.T) {
 func TestWords(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, "Бир эки": 2, "2019-жылы": 1, "2019-\u2060жылы": 1, "10\u00A0000 сом": 2, "в\u00A0Оше": 2, "o'zbek oʻzbek o’zbek": 3,
-		"бир — эки": 2, "бир-": 1, "25 %": 1, "a.b": 2, "کتاب‌ها": 1, "--": 0,
+		"бир — эки": 2, "бир-": 1, "25 %": 1, "a.b": 2, "کتاب\u200cها": 1, "--": 0,
 	} {
 		if got := Words(text); got != want {
 			t.Errorf("Words(%q) = %d, want %d", text, got, want)

@@ -121,7 +121,7 @@
     write();
   }
 
-  // The address: ?regions=KG-O,KG-J&outcome=partly. A page from a folder may not change its query: there behind the #.
+  // The address: #regions=KG-O,KG-J&outcome=partly. What stands behind the # is never sent to a server.
   function write() {
     const facets = new Map();
     for (const o of options) {
@@ -129,15 +129,14 @@
     }
     const query = [...facets].map(([facet, values]) => facet + "=" + values.join(",")).join("&");
     try {
-      history.replaceState(null, "", location.pathname + (query && "?" + query));
+      history.replaceState(null, "", "#" + query);
     } catch {
       location.replace("#" + query);
     }
   }
 
   function read() {
-    const hash = location.hash.slice(1);
-    const query = new URLSearchParams(hash.includes("=") ? hash : location.search);
+    const query = new URLSearchParams(location.hash.slice(1));
     for (const o of options) o.on = (query.get(o.facet) || "").split(",").includes(o.value);
   }
 

@@ -114,8 +114,8 @@ type ErrorView struct {
 // ErrorText says in one language that there is no such page.
 type ErrorText struct{ Lang, Dir, Title, Text, Home, Label string }
 
-// notFound plans a language's 404 page. Servers show it at any address, so its links start at the root of the site where the
-// base address is known.
+// notFound plans a language's 404 page. Its links are relative like all others: a server that shows it for an
+// address in a deeper folder shows it without its style.
 func (t *tongue) notFound() {
 	file := t.dir + "/404.html"
 	t.page(file, "error", func() (any, error) {

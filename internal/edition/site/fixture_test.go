@@ -42,7 +42,7 @@ func rightToLeft(changes ...string) string {
 		"actors: [{org: yntymak, role: lead}]", "start: 2011-05", "ongoing: true", "effort: {people: 90, months: 12, cost_band: large}", "scale: regional", "setting: [media]",
 		"related: [{id: kopuro, rel: same-method}]", "safety.anonymisation.level: 1", "regions: [KG-O, KG-GO]", "countries: [KG, MK]")
 	dir := "content/cases/radio/"
-	a := packtest.Pack(append([]string{"languages: [{tag: ug, fallback: [ky]}, {tag: fa, fallback: [ug, ky]}, {tag: ky, fallback: [ug]}]", "title: {ug: ئازسانلىقلار ھوقۇقى, fa: حقوق اقلیت‌ها, ky: Азчылыктардын укуктары}",
+	a := packtest.Pack(append([]string{"languages: [{tag: ug, fallback: [ky]}, {tag: fa, fallback: [ug, ky]}, {tag: ky, fallback: [ug]}]", "title: {ug: ئازسانلىقلار ھوقۇقى, fa: حقوق اقلیت\u200cها, ky: Азчылыктардын укуктары}",
 		"name: {ug: توپتوم, ky: Топтом}", "subtitle: {ug: ماتېرىياللار}", "description: {ug: بۇ توپلام.}", "imprint: {ug: نەشىر}", "edition.name: {ug: بىرىنچى}", "licence: CC-BY-4.0", "drafts: true",
 		"featured: [KG-01]", "ways: [{text: {ug: ئېفىر}, items: [KG-01, KG-02]}]", "menu: [about]"}, changes...)...)
 	a += packtest.File(dir+"meta.yaml", meta)

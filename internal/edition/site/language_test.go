@@ -271,14 +271,14 @@ func TestLinksThatChangeTheLanguage(t *testing.T) {
 // Languages for which nobody wrote messages build; their interface is that of the next language of the chain, said once.
 func TestLanguagesWithoutMessages(t *testing.T) {
 	t.Parallel()
-	b := packtest.Build(t, packtest.Pack("languages: [{tag: es, fallback: [zh]}, fa, zh, {tag: es-MX, fallback: [es]}]", "title: {es: Minorías, fa: اقلیت‌ها, zh: 少数民族}")+
+	b := packtest.Build(t, packtest.Pack("languages: [{tag: es, fallback: [zh]}, fa, zh, {tag: es-MX, fallback: [es]}]", "title: {es: Minorías, fa: اقلیت\u200cها, zh: 少数民族}")+
 		packtest.Item("radio", packtest.Meta("KG-01", "source_lang: es"), "es", "fa", "zh")+packtest.File("content/acerca.es.md", packtest.Plain("Acerca", "Texto.")))
 	for _, lang := range []string{"es", "fa", "zh"} {
 		if n := countLines(b.Lines(diag.Notice), "there are no messages in "+lang+";"); n != 1 {
 			t.Errorf("%s: said %d times", lang, n)
 		}
 	}
-	b = packtest.Build(t, packtest.Pack("languages: [es, fa, zh]", "title: {es: Minorías, fa: اقلیت‌ها, zh: 少数民族}")+
+	b = packtest.Build(t, packtest.Pack("languages: [es, fa, zh]", "title: {es: Minorías, fa: اقلیت\u200cها, zh: 少数民族}")+
 		packtest.File("content/cases/radio/meta.yaml", packtest.Meta("KG-01", "source_lang: es"))+
 		packtest.File("content/cases/radio/index.es.md", packtest.Page("es", "-translation"))+
 		packtest.File("content/cases/radio/index.fa.md", packtest.Page("fa", "translation.from: es"))+
