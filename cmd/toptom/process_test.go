@@ -151,7 +151,10 @@ func TestStopped(t *testing.T) {
 		t.Fatalf("only %d files change", len(files))
 	}
 	mixed := false
-	for _, file := range []string{"", manifestName, files[0], files[1]} {
+	for i, file := range append([]string{"", manifestName}, files[:10]...) {
+		if i >= 4 && mixed {
+			break
+		}
 		code, _ := p.stop(os.Kill, file)
 		wasMixed := p.mended(true)
 		t.Logf("killed after %q: exit code %d, old and new files: %v", file, code, wasMixed)
@@ -161,11 +164,19 @@ func TestStopped(t *testing.T) {
 		t.Error("no build was killed while it wrote")
 	}
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		code, printed := p.stop(signal, manifestName)
-		if code != exitInterrupted || printed != "toptom: interrupted\n" {
-			t.Errorf("%v: exit code %d, printed %q", signal, code, printed)
-		}
+		p.interrupted(signal)
+	}
+}
+
+func (p *bigPack) interrupted(signal os.Signal) {
+	p.t.Helper()
+	code, printed := exitOK, ""
+	for tries := 0; code == exitOK && tries < 5; tries++ { // a build may be quicker than the signal
+		code, printed = p.stop(signal, manifestName)
 		p.mended(false)
+	}
+	if code != exitInterrupted || printed != "toptom: interrupted\n" {
+		p.t.Errorf("%v: exit code %d, printed %q", signal, code, printed)
 	}
 }
 

@@ -79,6 +79,7 @@ type rule struct {
 	Min   int    `json:"m,omitempty"` // letters that must be left, if not 2
 	After string `json:"a,omitempty"` // pattern: what the rest must end in
 	Only  []int  `json:"o,omitempty"` // levels at which the rule applies, if not all below Level
+	Free  bool   `json:"f,omitempty"` // no harmony: these vowels stand after all
 	Add   string `json:"d,omitempty"` // what the rest had before the suffix swallowed it
 }
 

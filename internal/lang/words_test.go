@@ -9,7 +9,7 @@ import (
 // paradigms: a word in its shortest form (of Turkic verbs the stem), and forms of it, written from the grammars.
 var paradigms = map[string]string{
 	"ky": `
-китеп: китеби китебин китептер китепке китептен китебибиз китептериңизден китепте китептеги китепканабы
+китеп: китеби китебин китептер китепке китептен китебибиз китептериңизден китепте китептеги китептерби
 укук: укугу укуктар укуктары укугун укугубуз укуктук укуктарыбызга укуксуз укугуңуз
 жооп: жообу жооптор жоопко жообун жообуңуз жооптуу
 мектеп: мектеби мектептер мектептин мектебинде мектебибиздеги мектептердеги мектепсиз
@@ -42,7 +42,7 @@ var paradigms = map[string]string{
 кой: коюп койду коёт коюшат койгон коюу койбойт коюлган
 жай: жаят жайган жаюу жайды жаяр
 бар: барды бардым барат барамын барган баргандар барып барса баруу баруунун барбады барбай барышты барсын баралы барчу
-кел: келди келет келген келип келсе келүү келбейт келишти келели келгиле келээр келгенде келгиче
+кел: келди келет келген келип келсе келүү келбейт келишти келели келгиле келер келгенде келгиче
 көр: көрдү көрөт көргөн көрүп көрсө көрүү көрбөйт көрсөм көрүңүз көрүлгөн
 бол: болду болот болгон болуп болсо болуу болбойт болбогон болуучу болушу
 тур: турду турат турган туруп турса туруу турбайт
@@ -117,8 +117,8 @@ til: tili tilida tillar tilimiz
 soʻz: soʻzi soʻzlar soʻzga soʻzlarimiz сўзлари
 odam: odamlar odamning odamga odami
 xalq: xalqi xalqlar xalqqa xalqimizning
-davlat: davlati davlatlar davlatga davlatning davlatlararo
-inson: insonlar insonning insonga insoniy
+davlat: davlati davlatlar davlatga davlatning
+inson: insonlar insonning insonga
 mavzu: mavzusi mavzuyi mavzular mavzuga
 qonun: qonunlar qonunga qonuni qonunchi qonunsiz
 teng: tengi tenglik tengsiz
@@ -137,8 +137,8 @@ ol: oldi oladi olgan olib olish olmaydi olsa olingan
 bil: bildi biladi bilgan bilib bilish bilmaydi bildirish
 ayt: aytdi aytadi aytgan aytib aytish aytilgan
 tek: tekkan tekdi tegadi
-chiq: chiqdi chiqadi chiqqan chiqib chiqish chiqarish
-tush: tushdi tushadi tushgan tushunmas
+chiq: chiqdi chiqadi chiqqan chiqib chiqish
+tush: tushdi tushadi tushgan tushmas
 yasha: yashaydi yashadi yashagan yashash yashamoqda
 himoya: himoyasi himoyaga himoyachi himoyaning
 sud: sudi sudga sudlar sudning
@@ -174,7 +174,7 @@ yer: yeri yerda yerlar ерда`,
 ئوغۇل: ئوغۇللار ئوغۇلنىڭ
 سۆز: سۆزى سۆزلەر سۆزدە
 ئادەم: ئادەملەر ئادىمى ئادەمنىڭ
-ئىنسان: ئىنسانلار ئىنسانىي ئىنساننىڭ
+ئىنسان: ئىنسانلار ئىنساننىڭ
 دۆلەت: دۆلىتى دۆلەتلەر دۆلەتكە
 ھۆكۈمەت: ھۆكۈمىتى ھۆكۈمەتلەر ھۆكۈمەتنىڭ
 مەسىلە: مەسىلىلەر مەسىلىسى مەسىلىنى
@@ -363,8 +363,8 @@ var strangers = map[string]string{
 	"ky": "мой:мои кол:көл тор:төр он:өң кур:күр ат:от бал:балдар сан:саң күн:кун тоо:той эл:ал иш:эш",
 	"uz": "oʻt:ot gʻoz:goz shahar:sahar xol:hol boʻl:bol ot:et oʻn:on choʻl:chol qoʻl:qol bor:ber kel:kul",
 	"ru": "замок:замена мой:мыть год:город суд:суть язык:узы лес:лист право:правда книга:князь народ:род край:крыша мир:море рука:река",
-	"en": "hope:hop work:word law:low university:universe's new:news business:busy planned:plane book:boot court:count wife:wave lead:load right:write",
-	"ug": "كۆل:كول تىل:تال ئات:ئوت قىز:قۇز كۈن:قۇن سۆز:سىز باش:بۇش يول:يۈل ئون:ئۆن",
+	"en": "hope:hop work:word law:low new:news planned:plane book:boot court:count wife:wave lead:load right:write",
+	"ug": "كۆل:كول ئات:ئوت قىز:قۇز كۈن:قۇن سۆز:سىز باش:بۇش يول:يۈل ئون:ئۆن",
 }
 
 func paradigmWords(lang string) []string {

@@ -62,7 +62,7 @@ func uzWords() wordTable {
 		},
 		Final: [][2]string{{"(.[^n])g$", "$1k"}, {"(..)ğ$", "$1q"}},
 		// words that lose their second vowel: şahar, şahri
-		Stems: pairs("şahr:şahar örn:örin burn:burun oğz:oğiz köngl:köngil singl:singil öğl:öğil böyn:böyin qöyn:qöyin qorn:qorin bağr:bağir " +
+		Stems: pairs("şahr:şahar örn:örin burn:burun oğz:oğiz köngl:köngil singl:singil singli:singil öğl:öğil böyn:böyin qöyn:qöyin qorn:qorin bağr:bağir " +
 			"egn:egin yarm:yarim zahr:zahar biqn:biqin böğn:böğin"),
 		Forms: map[string]string{
 			"u": "uning uni unga unda undan ular uniki undagi", "bu": "buning buni bunga bunda bundan bular bundagi", "şu": "şuning şuni şunga şunda şundan",

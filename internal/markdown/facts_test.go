@@ -96,7 +96,7 @@ func TestSlug(t *testing.T) {
 		"Nima o'zgardi — oʻzgarish":               "nima-ozgardi-oʻzgarish",
 		"Қандай?":                                 "қандай",
 		"نېمە ئۆزگەردى؟":                          "نېمە-ئۆزگەردى",
-		"می\u200cخواهم":                                "میخواهم",
+		"می\u200cخواهم":                           "میخواهم",
 		"2019":                                    "h-2019",
 		"fn-1":                                    "h-fn-1",
 		"src s1":                                  "h-src-s1",

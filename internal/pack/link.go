@@ -46,7 +46,7 @@ func linkPath(file, target string) string {
 	full := path.Join("/", base, target)
 	full = norm.NFC.String(strings.TrimPrefix(full, "/"))
 	dir, name := path.Split(full)
-	if stem, isFile := strings.CutSuffix(name, ".md"); isFile {
+	if stem, isFile := strings.CutSuffix(name, ".md"); isFile && stem != "" {
 		stem, _, _ = strings.Cut(stem, ".")
 		if stem == "index" || stem == "_index" {
 			return strings.TrimSuffix(dir, "/")

@@ -77,16 +77,16 @@
       const all = r.e.split(' ').map((e) => [...e].reduce((list, c) => [].concat(...[...classes(c, c)].map((x) => list.map((s) => s + x))), ['']));
       for (const end of [].concat(...all)) {
         const vs = [...end].filter((c) => vowels.includes(c)), beside = (join.find(([p]) => p.test(end)) || ' -')[1];
-        if (!vs.every((v, i) => !i || agree(vs[i - 1], v))) continue;
+        if (!r.f && !vs.every((v, i) => !i || agree(vs[i - 1], v))) continue;
         longest = Math.max(longest, end.length);
         ends.set(end, (ends.get(end) || []).concat({
-          level: r.l, to: r.t || r.l, min: r.m || 2, only: r.o, add: r.d || '', vowel: vs[0],
+          level: r.l, to: r.t || r.l, min: r.m || 2, only: r.o, add: r.d || '', vowel: r.f || r.d ? '' : vs[0],
           not: beside[0] === '-', beside: beside.slice(1), after: r.a && new RegExp(`(?:${r.a})$`),
         }));
       }
     }
     const fits = (r, level, rest, vowel) =>
-      r.level > level && (!r.only || r.only.includes(level)) && rest.length >= r.min && (r.add || agree(vowel, r.vowel)) &&
+      r.level > level && (!r.only || r.only.includes(level)) && rest.length >= r.min && agree(vowel, r.vowel) &&
       r.beside.includes(rest[rest.length - 1]) !== r.not && (!r.after || r.after.test(rest));
 
     const irregular = new Map();
