@@ -46,6 +46,9 @@ type result struct {
 // fewPages is up to how many pages a build is run three times.
 const fewPages = 4_000
 
+// mostForHugo is up to how many pages hugo is measured: it takes some 8 GB of memory for 40,000.
+const mostForHugo = 60_000
+
 func (b *bench) measure(ctx context.Context, n int) (result, error) {
 	n = b.src.whole(n)
 	r := result{items: n, langs: len(b.src.langs), runs: 1}
@@ -63,7 +66,7 @@ func (b *bench) measure(ctx context.Context, n int) (result, error) {
 	if err := b.measureToptom(ctx, pack, &r); err != nil {
 		return r, err
 	}
-	if b.hugo == "" {
+	if b.hugo == "" || n*r.langs > mostForHugo {
 		return r, nil
 	}
 	if err := b.src.writeHugo(site, pack, n, b.relative); err != nil {

@@ -8,16 +8,17 @@ import (
 )
 
 // printTables prints what each size took, and, of several sizes, how the time of a page grows.
-func printTables(w io.Writer, rows []result, withHugo bool) {
+func printTables(w io.Writer, rows []result) {
 	for _, r := range rows {
-		printSize(w, r, withHugo)
+		printSize(w, r)
 	}
 	if len(rows) > 1 {
-		printScale(w, rows, withHugo)
+		printScale(w, rows)
 	}
 }
 
-func printSize(out io.Writer, r result, withHugo bool) {
+func printSize(out io.Writer, r result) {
+	withHugo := r.hugo.wall > 0
 	fmt.Fprintf(out, "\n%d items in %d languages, %d texts", r.items, r.langs, r.items*r.langs)
 	if r.runs > 1 {
 		fmt.Fprintf(out, " (medians of %d)", r.runs)
@@ -46,7 +47,8 @@ func printSize(out io.Writer, r result, withHugo bool) {
 	}
 }
 
-func printScale(out io.Writer, rows []result, withHugo bool) {
+func printScale(out io.Writer, rows []result) {
+	withHugo := rows[0].hugo.wall > 0
 	fmt.Fprint(out, "\nfor each page\n\n")
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(w, "pages\ttoptom wall\tcpu\tmemory\t")
@@ -57,7 +59,7 @@ func printScale(out io.Writer, rows []result, withHugo bool) {
 	for _, r := range rows {
 		fmt.Fprintf(w, "%d\t", r.toptomTree.pages)
 		perPage(w, r.clean, r.toptomTree.pages)
-		if withHugo {
+		if r.hugo.wall > 0 {
 			perPage(w, r.hugo, r.hugoTree.pages)
 		}
 		fmt.Fprintln(w)

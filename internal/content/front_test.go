@@ -57,6 +57,7 @@ func TestYAML(t *testing.T) {
 		{"no space after the colon", front("title:Салам"), `content/bet.ky.md:2:1: error: yaml: expected lines of the form "key: value" (write for example: title: "…")`, front("title: Салам")},
 		{"indented", front("title: Салам", "  weight: 3"), `content/bet.ky.md:3: error: yaml: this is not valid YAML: mapping values are not allowed in this context (check indentation (two spaces for each step), colons and quotes of this line and the one before)`, front("title: Салам", "weight: 3")},
 		{"bracket not closed", front("title: Салам", "keywords: [бир, эки"), `content/bet.ky.md:3: error: yaml: this is not valid YAML: did not find expected ',' or ']' (the bracket [ is not closed; write keywords: [one, two])`, front("title: Салам", "keywords: [бир, эки]")},
+		{"line separators of word processors are spaces", front("title: Са\u2028лам\u0085", "weigth: 1"), `content/bet.ky.md:3:1: error: unknown-key: there is no key "weigth" here (did you mean "weight"?)`, front("title: Са\u2028лам\u0085")},
 		{"anchor and alias", front("title: &a Салам", "summary: *a"), `
 content/bet.ky.md:2:8: error: yaml-alias: anchors (&) and aliases (*) of YAML are not taken (write the value out)
 content/bet.ky.md:3:10: error: yaml-alias: anchors (&) and aliases (*) of YAML are not taken (write the value out)`, front("title: Салам", "summary: Салам")},

@@ -74,7 +74,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	fields := pack.Kinds()[0].Meta
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) {
+		if !utf8.ValidString(text) || strings.Contains(text, "\r") { // neither comes so far
 			return
 		}
 		values, places, findings := decode(newSource("a.ky.md", 0, []byte(text)), fields, map[string]*pack.Vocab{})

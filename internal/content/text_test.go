@@ -128,6 +128,7 @@ func TestBombs(t *testing.T) {
 		"hyphens":                {"---\ntitle: а\nkeywords:\n" + strings.Repeat("- ", 100_000) + "\n---\n", ""},
 		"quotations":             {packtest.Plain("Салам", strings.Repeat("> ", 100_000)+"а"), "too-deep"},
 		"lists":                  {packtest.Plain("Салам", strings.Repeat("- ", 100_000)+"а"), "too-deep"},
+		"aliases":                {"---\ntitle: а\naliases: [" + list(20_000, func(i int) string { return "\":" + string(rune('一'+i)) + "\"," }) + "]\n---\n", "output-clash"},
 		"links":                  {packtest.Plain("Салам", strings.Repeat("[", 200_000)), "too-deep"},
 		"broken links":           {packtest.Plain("Салам", strings.Repeat("[а](жок)\n\n", 20_000)), "link-target"},
 	} {

@@ -24,8 +24,12 @@ type yamlSource struct {
 	last  struct{ line, bytes, chars int } // where column counted to: nodes come in their order, and a line may be long
 }
 
+// lineBreaks are what YAML takes for line ends and no editor does.
+var lineBreaks = strings.NewReplacer("\u0085", " ", "\u2028", " ", "\u2029", " ")
+
 func newSource(file string, line0 int, text []byte) *yamlSource {
-	return &yamlSource{file: file, line0: line0, text: text, lines: strings.Split(string(text), "\n")}
+	s := lineBreaks.Replace(string(text))
+	return &yamlSource{file: file, line0: line0, text: []byte(s), lines: strings.Split(s, "\n")}
 }
 
 func (s *yamlSource) at(n *yaml.Node) diag.Place {

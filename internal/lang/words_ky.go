@@ -4,7 +4,8 @@ import "strings"
 
 // kyWords: Kyrgyz in Cyrillic letters. Classes: A and I are the open and the close vowel of a suffix, which follow the last vowel of the
 // stem; D, L, N, G, B change with the sound before them (үйлөр, кыздар, аттар). Levels, from the end of a word: 1 question, 2 case,
-// 3 possession, 4 plural, 5 attribute (-дагы), 6 derivation, 7 tense and participles, 8 negation, 9 reciprocal, 10 passive.
+// 3 possession, 4 plural, 5 attribute (-дагы), 6 derivation, 7 tense and participles, 8 negation, 9 reciprocal, 10 passive; a
+// causative is a word of its own.
 func kyWords() wordTable {
 	const vowels, voiceless, person = "аеоөыиуүэяю", "пткчшщсфхц", "|мIн|сIң|сIз|бIз|сIңAр|сIздAр"
 	t := baseWords("ky")

@@ -1,7 +1,7 @@
 package lang
 
 // ugWords: Uyghur in Arabic letters. Hamza only carries a vowel and is dropped, as tatweel and the marks of vowels are. The last vowel of a
-// stem is raised before many suffixes (بالا, بالىلار; باش, بېشى): it is written ى in all candidates. Levels as in uzWords.
+// stem is raised before many suffixes (بالا, بالىلار; باش, بېشى): it is written ى in all candidates. Levels as in kyWords.
 func ugWords() wordTable {
 	const vowels, voiceless = "اەېىوۇۆۈ", "پتچخسشفقكھ"
 	const i, person = "ىۇۈ", "مەن|سەن|دۇ|مىز|سىز|سىلەر|دىغان"
@@ -27,23 +27,20 @@ func ugWords() wordTable {
 			{Level: 3, Ends: "سى م ڭ مىز ڭىز ڭلار", After: "[" + vowels + "]"},
 			{Level: 4, Ends: "لار لەر لىر"},
 			{Level: 6, Ends: "لىق لىك لۇق لۈك لىغ لىگ لۇغ لۈگ سىز", To: 4, Min: 3},
-			{Level: 6, Ends: "چى", To: 4},
+			{Level: 6, Ends: "چى", To: 4, Min: 3},
 			{Level: 6, Ends: "راق رەك ىنچى نچى", To: 4, Min: 3},
 			{Level: 7, Ends: suffixes("D", "ى|ىم|ىڭ|ۇق|ۇم|ۇڭ|ۈم|ۈڭ|ۈك|ىڭىز|ىڭلار|ۇ|ۈ|ىلەر|ىلا"), Only: []int{0, 1}},
 			{Level: 7, Ends: suffixes("ى|ي|مA|مAي|مى", person), Only: []int{0, 1}, Free: true},
 			{Level: 7, Ends: suffixes("سا|سە|سى", "|م|ڭ|ق|ك|ڭىز|ڭلار"), Only: []int{0, 1}},
 			{Level: 7, Ends: "Iپ Iپتۇ Iپتىمەن سۇن ماق مەك ار ەر اي ەي ايلى ەيلى ماي مەي ماس مەس ماڭ مەڭ GAچ GىلI اتتى ەتتى اتتىم ەتتىم " +
 				"Iۋاتىدۇ Iۋاتقان ۋاتقان ۋاتىدۇ Iۋاتىمەن ۋاتىمەن Iڭ Iڭلار Iۋەت ىۋېتىپ", Only: []int{0, 1}},
-			{Level: 7, Ends: "پ پتۇ ي يدۇ", After: "[" + vowels + "]", Only: []int{0, 1}, Free: true},
-			{Level: 7, Ends: "ا ە", Min: 3, Only: []int{0}},
+			{Level: 7, Ends: "پ پتۇ", After: "[" + vowels + "]", Only: []int{0, 1}, Free: true},
 			{Level: 7, Ends: "غان قان گەن كەن غىن قىن گىن كىن Iش ماق مەك GۇچI ىدىغان يدىغان مىغان مىگەن مايدىغان مەيدىغان Iۋاتقان ۋاتقان غانلىق قانلىق گەنلىك كەنلىك ار ەر"},
 			{Level: 7, Ends: "ش", After: "[" + vowels + "]", Min: 3},
 			{Level: 8, Ends: "مA"},
 			{Level: 9, Ends: "Iش"},
-			{Level: 10, Ends: "Iل Iن"},
+			{Level: 10, Ends: "Iل Iن", Min: 3},
 			{Level: 10, Ends: "ل ن", After: "[اەى]", Min: 3},
-			{Level: 11, Ends: "تۇر دۇر تۈر دۈر غۇز قۇز كۈز گۈز"},
-			{Level: 11, Ends: "ت", After: "[اەىر]", Min: 3},
 		},
 		Final: [][2]string{{"(..)ب$", "$1پ"}, {"(..)غ$", "$1ق"}, {"(..)گ$", "$1ك"}, {"[اەې]([^" + vowels + "]*)$", "ى$1"}},
 	}

@@ -4,7 +4,7 @@ package lang
 const uzApostrophes = "'ʻʼ‘’`´ʹˈ′"
 
 // uzWords: Uzbek in both scripts under one key. The key is Latin, with one letter for each sound: ö ğ ş ç for oʻ gʻ sh ch. A tutuq is
-// dropped, and with it what keeps s and h apart (Isʼhoq), because most writers leave it out. Levels as in kyWords, and 11 causative.
+// dropped, and with it what keeps s and h apart (Isʼhoq), because most writers leave it out. Levels as in kyWords.
 func uzWords() wordTable {
 	const vowels, person = "aeiouö", "|man|san|miz|siz|lar|sizlar|di|dir|dilar|ti|tilar"
 	t := baseWords("uz")
@@ -57,8 +57,6 @@ func uzWords() wordTable {
 			{Level: 9, Ends: "ş", After: "[ao]", Min: 3},
 			{Level: 10, Ends: "il in"},
 			{Level: 10, Ends: "l n", After: "[ao]", Min: 3},
-			{Level: 11, Ends: "tir dir giz gaz qaz kaz"},
-			{Level: 11, Ends: "t", After: "[aiyr]", Min: 3},
 		},
 		Final: [][2]string{{"(.[^n])g$", "$1k"}, {"(..)ğ$", "$1q"}},
 		// words that lose their second vowel: şahar, şahri

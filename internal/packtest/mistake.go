@@ -2,7 +2,6 @@ package packtest
 
 import (
 	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -25,10 +24,6 @@ func Mistakes(t *testing.T, list []Mistake, options ...Option) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := Build(t, archive, append([]Option{Base()}, options...)...)
-			if dir := os.Getenv("PACKTEST_PRINT"); dir != "" { // TEMP
-				os.WriteFile(dir+"/"+strings.ReplaceAll(name, "/", "_"), []byte(strings.Join(b.Lines(diag.Notice), "\n")), 0o644)
-				return
-			}
 			if diff := cmp.Diff(trimmedLines(want), b.Lines(diag.Notice)); diff != "" {
 				t.Errorf("findings differ (-want +got):\n%s", diff)
 			}
