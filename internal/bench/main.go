@@ -3,15 +3,15 @@
 // It writes a pack of many items in several languages, made from the real cases of content/ (see pack.go), into a temporary
 // folder, and builds it with a toptom that is compiled for this run: from nothing, again with nothing changed, and again with
 // one text changed. The same content in a Hugo site of an equal layout (hugo.go, the folder hugo/) is built by Hugo in the
-// same run, up to 60,000 pages. What is measured is the child process: its wall time, its processor time, its peak memory
-// (ru_maxrss), and what
-// lies in the folder afterwards. Runs of up to 4,000 pages are done three times, and the median counts.
+// same run, up to 60,000 texts. What is measured is the child process: its wall time, its processor time, its peak memory
+// (ru_maxrss), and what lies in the folder afterwards. With up to 4,000 texts each is done three times, and the median counts.
 //
 //	go run ./internal/bench                 10,000 items in 4 languages
 //	go run ./internal/bench -n 1000         fewer
 //	go run ./internal/bench -scale          1,000, 10,000 and 50,000 items in 2 languages: time a page
 //
-// Run it in the root of the repository. The temporary folder takes some 60 KB a page and is removed at the end.
+// Run it in the root of the repository, on a machine that does nothing else: wall time says little on one that does, processor
+// time somewhat more. The temporary folder (TMPDIR) takes some 100 KB a text and is removed at the end.
 package main
 
 import (

@@ -114,6 +114,26 @@ content/cases/yntymak/index.ky.md:32:8: error: picture-undeclared: meta.yaml doe
 	}, photo)
 }
 
+func TestText(t *testing.T) {
+	t.Parallel()
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"title in the text", bet("# Салам\n\nТекст."), `content/bet.ky.md:5:1: error: heading-level: a heading of level 1 in the text: the title stands in the front matter (use ## for sections)`, bet("Текст.")},
+		{"level left out", bet("## Бир\n\n#### Төрт"), `content/bet.ky.md:7:1: warning: heading-level: a heading of level 4 after one of level 2 (use ###)`, bet("## Бир\n\n### Төрт")},
+		{"heading without words", bet("## Бир\n\n###\n\nТекст."), `content/bet.ky.md:7:1: warning: heading-empty: the heading has no words (write a heading, or delete the line)`, bet("## Бир\n\nТекст.")},
+		{"heading in a list", bet("- ## Бир\n- эки"), `content/bet.ky.md:5:3: warning: heading-nested: a heading inside a list, a quotation or a note (make it **bold**, or move it out)`, bet("- **Бир**\n- эки")},
+		{"id taken", bet("## Бир {#a}\n\n## Эки {#a}"), `content/bet.ky.md:7:1: error: heading-id: the id "a" is given twice (choose another id)`, bet("## Бир {#a}\n\n## Эки {#b}")},
+		{"HTML", bet("Бул <b>маанилүү</b>.\n\n<div>Текст</div>"), `
+content/bet.ky.md:5:5: error: raw-html: HTML is not allowed: <b> (write **bold**)
+content/bet.ky.md:7:1: error: raw-html: HTML is not allowed: <div> (write it in Markdown; for the sign itself write &lt;)`, ""},
+		{"link to nothing", bet("[бул жерде]()"), `content/bet.ky.md:5:1: error: link-empty: the link has no address (write the address between ( and ))`, ""},
+		{"note never used", bet("Текст.\n\n[^a]: Эскертме."), `content/bet.ky.md:7:1: warning: note-unused: the footnote "a" is never used (write [^a] where it belongs, or delete it)`, bet("Текст.[^a]\n\n[^a]: Эскертме.")},
+		{"note twice", bet("Текст.[^a]\n\n[^a]: Бир.\n\n[^a]: Эки."), `content/bet.ky.md:9:1: error: note-twice: the footnote "a" is defined twice (give one of them another name)`, bet("Текст.[^a]\n\n[^a]: Бир.")},
+		{"note of no one", bet("Текст.[^b]"), `content/bet.ky.md:5:7: error: unknown-source: no source and no footnote is called "b"`, ""},
+		{"unknown alert", bet("> [!NOTICE]\n> Текст."), `content/bet.ky.md:5:3: warning: alert-kind: there is no alert "notice" (did you mean "note"?)`, bet("> [!NOTE]\n> Текст.")},
+		{"control character", bet("Тек\x07ст."), `content/bet.ky.md:5:1: error: encoding: the control character U+0007 in the text (delete the character: it came along with a copy from another program)`, bet("Текст.")},
+	})
+}
+
 func TestReferencesAndDates(t *testing.T) {
 	t.Parallel()
 	figure := meta("figures: [{key: staff, value: 90, year: 2017, sid: s1}]")

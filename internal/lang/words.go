@@ -22,13 +22,10 @@ import (
 //
 // No more than maxLetters characters of a word count. What is folded stays as it is when folded again.
 type Words struct {
-	table   wordTable
-	class   func(r rune) class
-	lower   func(r rune) rune
-	change  map[rune]string
-	alike   map[rune]rune
-	context map[rune][]context
-	loose   map[rune]string
+	table    wordTable
+	common   []char // by number
+	describe func(r rune) char
+	loose    map[rune]string
 }
 
 // wordTable is the table as the browser reads it. Texts in it are small letters.
@@ -41,7 +38,7 @@ type wordTable struct {
 	Inner   string            `json:"inner"`          // characters of words only between two letters: apostrophes
 	Last    map[string]string `json:"last,omitempty"` // and at the end of a word, after this letter
 	Map     map[string]string `json:"map"`            // one character becomes none or more
-	Alike   [2]string         `json:"alike"`          // Latin letters, and the Cyrillic letters they look like
+	Alike   [3]string         `json:"alike"`          // Latin letters, the Cyrillic letters they look like, all letters that show a word to be Cyrillic
 	Context [][3]string       `json:"context"`        // after one of these (^: at the start), this character, becomes this
 	Seq     [][2]string       `json:"seq"`            // this sequence becomes that
 	Loose   looseTable        `json:"loose"`

@@ -52,7 +52,7 @@ var lowerChars = [][4]rune{
 }
 
 // lookAlikes are Latin letters, small ones of capitals too (H, B, M), that are typed in the place of Cyrillic ones.
-var lookAlikes = [2]string{"aeopcyxkmthb", "аеорсухкмтнв"}
+var lookAlikes = [3]string{"aeopcyxkmthb", "аеорсухкмтнв", "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґўҳҷӣӯҗј"}
 
 // commonMap: digits of all scripts of the region, the two Greek s.
 func commonMap(own map[string]string) map[string]string {

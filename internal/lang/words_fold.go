@@ -23,55 +23,73 @@ type context struct {
 	to     string
 }
 
-// plane is how many characters are looked up in an array: Latin to Arabic.
-const plane = 0x700
+// char is all that is known of a character.
+type char struct {
+	class    class
+	lower    rune
+	alike    rune      // the Cyrillic letter it looks like, 0 if none
+	cyrillic bool      // shows a word to be Cyrillic
+	to       string    // what it becomes
+	context  []context // what it becomes in a context
+}
+
+// plane is how many characters are looked up in an array: the alphabets of the region, and the punctuation of all.
+const plane = 0x2070
 
 func compileWords(t wordTable) *Words {
-	w := &Words{table: t, change: runeMap(t.Map), loose: runeMap(t.Loose.Map), alike: map[rune]rune{}, context: map[rune][]context{}}
+	w := &Words{table: t, loose: runeMap(t.Loose.Map), common: make([]char, plane)}
+	change, alike, contexts := runeMap(t.Map), map[rune]rune{}, map[rune][]context{}
 	latin, cyrillic := []rune(t.Alike[0]), []rune(t.Alike[1])
 	for i, r := range latin {
-		w.alike[r] = cyrillic[i]
+		alike[r] = cyrillic[i]
 	}
 	for _, c := range t.Context {
 		r, _ := utf8.DecodeRuneInString(c[1])
-		w.context[r] = append(w.context[r], context{c[0], c[2]})
+		contexts[r] = append(contexts[r], context{c[0], c[2]})
 	}
-	w.class = array(func(r rune) class {
-		switch {
-		case within(t.Joiners, r):
-			return joiner
-		case strings.ContainsRune(t.Inner, r):
-			return inner
-		case within(t.Solo, r):
-			return solo
-		case within(t.Word, r):
-			return letter
+	w.describe = func(r rune) char {
+		to, changed := change[r]
+		if !changed {
+			to = string(r)
 		}
-		return none
-	})
-	w.lower = array(func(r rune) rune {
-		for _, l := range t.Lower {
-			if l[0] <= r && r <= l[1] && (r-l[0])%l[2] == 0 {
-				return r + l[3]
-			}
+		return char{
+			class: t.class(r), lower: t.lower(r), alike: alike[r], cyrillic: strings.ContainsRune(t.Alike[2], r), to: to, context: contexts[r],
 		}
-		return r
-	})
+	}
+	for r := range w.common {
+		w.common[r] = w.describe(rune(r))
+	}
 	return w
 }
 
-// array asks f once for each of the common characters.
-func array[T any](f func(r rune) T) func(r rune) T {
-	known := make([]T, plane)
-	for r := range known {
-		known[r] = f(rune(r))
+func (w *Words) char(r rune) char {
+	if r < plane {
+		return w.common[r]
 	}
-	return func(r rune) T {
-		if r < plane {
-			return known[r]
+	return w.describe(r)
+}
+
+func (t *wordTable) class(r rune) class {
+	switch {
+	case within(t.Joiners, r):
+		return joiner
+	case strings.ContainsRune(t.Inner, r):
+		return inner
+	case within(t.Solo, r):
+		return solo
+	case within(t.Word, r):
+		return letter
+	}
+	return none
+}
+
+func (t *wordTable) lower(r rune) rune {
+	for _, l := range t.Lower {
+		if l[0] <= r && r <= l[1] && (r-l[0])%l[2] == 0 {
+			return r + l[3]
 		}
-		return f(r)
 	}
+	return r
 }
 
 func within(ranges []rune, r rune) bool {
@@ -99,7 +117,7 @@ func (w *Words) Fold(word string) string {
 		if len(kept) == 4*maxLetters {
 			break
 		}
-		if c := w.class(r); c != none && c != joiner {
+		if c := w.char(r).class; c != none && c != joiner {
 			kept = append(kept, r)
 		}
 	}
@@ -113,21 +131,24 @@ func (w *Words) Fold(word string) string {
 		if len(kept) == maxLetters {
 			break
 		}
-		if isMark(r) || w.class(r) == none {
+		c := w.char(r)
+		if isMark(r) || c.class == none {
 			continue
 		}
-		r = w.lower(r)
+		r, c = c.lower, w.char(c.lower)
 		kept = append(kept, r)
-		cyrillic = cyrillic || isCyrillic(r)
-		foreign = foreign || isLatin(r) && w.alike[r] == 0
+		cyrillic = cyrillic || c.cyrillic
+		foreign = foreign || isLatin(r) && c.alike == 0
 	}
 	var b strings.Builder
+	b.Grow(2 * len(kept))
 	before := '^'
 	for _, r := range kept {
-		if c := w.alike[r]; c != 0 && cyrillic && !foreign {
-			r = c
+		c := w.char(r)
+		if c.alike != 0 && cyrillic && !foreign {
+			r, c = c.alike, w.char(c.alike)
 		}
-		b.WriteString(w.changed(r, before))
+		b.WriteString(c.after(before))
 		before = r
 	}
 	s = b.String()
@@ -137,22 +158,18 @@ func (w *Words) Fold(word string) string {
 	return cut(s)
 }
 
-// changed is what becomes of one character.
-func (w *Words) changed(r, before rune) string {
-	for _, c := range w.context[r] {
-		if strings.ContainsRune(c.before, before) {
-			return c.to
+// after is what a character becomes behind another.
+func (c char) after(before rune) string {
+	for _, x := range c.context {
+		if strings.ContainsRune(x.before, before) {
+			return x.to
 		}
 	}
-	if s, ok := w.change[r]; ok {
-		return s
-	}
-	return string(r)
+	return c.to
 }
 
-func isMark(r rune) bool     { return r >= 0x300 && r <= 0x36F || r >= 0x64B && r <= 0x65F || r == 0x670 }
-func isCyrillic(r rune) bool { return r >= 0x400 && r <= 0x52F }
-func isLatin(r rune) bool    { return r >= 'a' && r <= 'z' || r >= 0xC0 && r <= 0x24F }
+func isMark(r rune) bool  { return r >= 0x300 && r <= 0x36F || r >= 0x64B && r <= 0x65F || r == 0x670 }
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 0xC0 && r <= 0x24F }
 
 // cut leaves the first maxLetters characters.
 func cut(s string) string {
@@ -191,7 +208,7 @@ func (w *Words) Tokens(text string, f func(start, end int, form string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size
-		switch w.class(r) {
+		switch w.char(r).class {
 		case letter:
 			end = w.wordEnd(text, i)
 		case solo:
@@ -212,9 +229,9 @@ func (w *Words) wordEnd(text string, start int) int {
 	var last rune
 scan:
 	for i, r := range text[start:] {
-		switch c := w.class(r); {
+		switch c := w.char(r).class; {
 		case c == letter:
-			end, last, apart = start+i+utf8.RuneLen(r), w.lower(r), false
+			end, last, apart = start+i+utf8.RuneLen(r), w.char(r).lower, false
 		case c == inner && !apart:
 			apart = true
 		case c == joiner:

@@ -82,6 +82,28 @@ func TestLoose(t *testing.T) {
 	}
 }
 
+// What makes a word Cyrillic before folding must do so after it, or be gone: else folding again would change look-alikes.
+func TestLookAlikes(t *testing.T) {
+	for _, tag := range wordTags {
+		w := WordsFor(tag)
+		letters := w.table.Alike[2]
+		for from, to := range w.table.Map {
+			if strings.ContainsAny(to, letters) && !strings.Contains(letters, from) {
+				t.Errorf("%s: %s becomes %s, but does not make a word Cyrillic", tag, from, to)
+			}
+		}
+		for _, r := range letters {
+			form := w.Fold(string(r))
+			if tag == "uz" && strings.ContainsAny(form, letters) {
+				t.Errorf("uz: %c stays Cyrillic", r)
+			}
+			if again := w.Fold(w.Fold("c" + string(r))); again != w.Fold("c"+string(r)) {
+				t.Errorf("%s: c%c becomes %s when folded again", tag, r, again)
+			}
+		}
+	}
+}
+
 // Each character, alone: folding it again changes nothing, and it folds to characters of words.
 func TestFoldOfEachCharacter(t *testing.T) {
 	for _, tag := range wordTags {
@@ -91,7 +113,7 @@ func TestFoldOfEachCharacter(t *testing.T) {
 			if again := w.Fold(form); again != form {
 				t.Errorf("%s: %U folds to %q, and that to %q", tag, r, form, again)
 			}
-			if c := w.class(r); (c == none || c == joiner) && form != "" && r != utf8.RuneError {
+			if c := w.char(r).class; (c == none || c == joiner) && form != "" && r != utf8.RuneError {
 				t.Errorf("%s: %U is in no word, but folds to %q", tag, r, form)
 			}
 		}
@@ -103,7 +125,7 @@ func TestRangesOfCharacters(t *testing.T) {
 	w := WordsFor("und")
 	apart := "ʹʺʻʼ" // apostrophes, and what looks like them
 	for r := rune(0); r < 0x10000; r++ {
-		inWord := w.class(r) == letter || w.class(r) == solo
+		inWord := w.char(r).class == letter || w.char(r).class == solo
 		switch {
 		case within(joiners, r), strings.ContainsRune(apart, r):
 		case r < 0x1000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !inWord && !(r > 0x2C1 && r < 0x2EE) && r != 0x7FA:
@@ -138,12 +160,12 @@ func btoi(b bool) int {
 func TestSmallLetters(t *testing.T) {
 	w := WordsFor("und")
 	for r := rune(0); r < 0x20000; r++ {
-		got, want := w.lower(r), unicode.ToLower(r)
+		got, want := w.char(r).lower, unicode.ToLower(r)
 		today := r < 0x180 || r >= 0x370 && r < 0x590 && r != 0x3F4 || r >= 0x1E00 && r < 0x1F00 || r >= 0xFF00 && r < 0xFFE0
 		if got != want && (got != r || today && !strings.ContainsRune("ͰͲͶͿϏϴϷϹϺϽϾϿϘϚϜϞϠϢϤϦϨϪϬϮ", r)) {
 			t.Errorf("%U %c: %c, want %c", r, r, got, want)
 		}
-		if w.lower(got) != got {
+		if w.char(got).lower != got {
 			t.Errorf("%U %c: %c is no small letter", r, r, got)
 		}
 	}

@@ -10,6 +10,7 @@ func kyWords() wordTable {
 	const vowels, voiceless, person = "аеоөыиуүэяю", "пткчшщсфхц", "|мIн|сIң|сIз|бIз|сIңAр|сIздAр"
 	t := baseWords("ky")
 	t.Map = commonMap(pairs("ё:е ъ: ь: ѳ:ө ӧ:ө ɵ:ө ӊ:ң ұ:ү ӱ:ү"))
+	t.Alike[2] += "ѳӧɵӊӱ"
 	t.Loose.Map = looseMap(pairs("ң:н ө:о ү:у"))
 	t.Morph = &morph{
 		Vowels:  vowels,

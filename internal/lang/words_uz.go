@@ -11,7 +11,7 @@ func uzWords() wordTable {
 	t.Inner = uzApostrophes
 	t.Last = map[string]string{"g": uzApostrophes, "г": uzApostrophes, "o": "ʻ‘`", "о": "ʻ‘`"} // dunyo’ is the end of a quotation
 	t.Map = commonMap(pairs("а:a б:b в:v г:g ғ:ğ д:d е:e ё:yo ж:j з:z и:i й:y к:k қ:q л:l м:m н:n о:o п:p р:r с:s т:t у:u ў:ö ф:f х:x ҳ:h ц:s " +
-		"ч:ç ш:ş щ:ş ъ: ы:i ь: э:e ю:yu я:ya ӯ:ö ұ:ö ҕ:ğ ґ:ğ ӽ:h һ:h ң:ng ө:ö ү:u і:i õ:ö ŏ:ö ó:ö ô:ö ō:ö ḡ:ğ ǵ:ğ ģ:ğ ĝ:ğ ș:ş ı:i"))
+		"ч:ç ш:ş щ:ş ъ: ы:i ь: э:e ю:yu я:ya ӯ:ö ұ:ö ҕ:ğ ґ:ğ ӽ:h һ:h ң:ng ө:ö ү:u і:i ә:a ї:i є:e ҷ:j ӣ:i җ:j ј:y õ:ö ŏ:ö ó:ö ô:ö ō:ö ḡ:ğ ǵ:ğ ģ:ğ ĝ:ğ ș:ş ı:i"))
 	for _, r := range uzApostrophes {
 		t.Map[string(r)] = "'"
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,10 +67,20 @@ func (b *Built) PlacesAreReal() {
 			b.t.Errorf("%s: the file has %d lines", f.Place, len(lines))
 		case f.Place.Col > len(lines[f.Place.Line-1]) && f.Place.Col > utf8.RuneCountInString(lines[f.Place.Line-1])+1:
 			b.t.Errorf("%s: the line has %d characters", f.Place, utf8.RuneCountInString(lines[f.Place.Line-1]))
-		case f.Line != lines[f.Place.Line-1]:
+		case visible(f.Line) != visible(lines[f.Place.Line-1]):
 			b.t.Errorf("%s: shows the line %q, which is %q", f.Place, f.Line, lines[f.Place.Line-1])
 		}
 	}
+}
+
+// visible is a line without control characters, which nobody is shown.
+func visible(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return -1
+		}
+		return r
+	}, line)
 }
 
 // linesOf are the lines of a source file as an editor counts them.

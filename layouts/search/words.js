@@ -14,7 +14,7 @@
     const foreign = new RegExp(`[^${ranges(t.word)}${ranges(t.solo)}${inner}]`, 'gu');
     const first = (s, n) => (s.length > n ? [...s].slice(0, n).join('') : s);
     const replaced = (s, pairs) => (pairs || []).reduce((x, [a, b]) => x.split(a).join(b), s);
-    const map = lookup(t.map), looseMap = lookup(t.loose.map), last = lookup(t.last), [latin, cyrillic] = t.alike;
+    const map = lookup(t.map), looseMap = lookup(t.loose.map), last = lookup(t.last), [latin, cyrillic, all] = t.alike;
 
     const small = new Map(); // as far as it was asked for
     const lower = (c) => {
@@ -28,7 +28,7 @@
     const fold = (w) => {
       let s = first(w.replace(foreign, ''), 4 * LETTERS).normalize('NFC').replace(foreign, '').replace(/[\u0300-\u036f\u064b-\u065f\u0670]/g, '');
       s = Array.from(first(s, LETTERS), lower).join('');
-      if (/[\u0400-\u052f]/.test(s) && (s.match(/[a-z\u00c0-\u024f]/g) || []).every((c) => latin.includes(c))) {
+      if ([...s].some((c) => all.includes(c)) && (s.match(/[a-z\u00c0-\u024f]/g) || []).every((c) => latin.includes(c))) {
         s = s.replace(/[a-z]/g, (c) => cyrillic[latin.indexOf(c)]);
       }
       let out = '', before = '^';

@@ -1,0 +1,126 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"toptom/internal/lang"
+)
+
+// shardSize is how large a shard grows, in bytes: a stick gives every file a whole cluster of 32 KB or more, and one
+// shard is what a first query waits for.
+const shardSize = 24 << 10
+
+// entry is a form with its postings, written as they come: units in ascending order.
+type entry struct {
+	form, loose string
+	units       int
+	last        int // unit of the last posting
+	postings    []byte
+	positions   []byte
+}
+
+// index is the inverted index of one language.
+type index struct {
+	words   *lang.Words
+	forms   map[string]*entry
+	lengths []int // words of each unit
+	total   int
+}
+
+func newIndex(w *lang.Words) *index { return &index{words: w, forms: map[string]*entry{}} }
+
+// add takes the next unit.
+func (x *index) add(words map[string]*posting, length int) {
+	id := len(x.lengths)
+	x.lengths = append(x.lengths, length)
+	x.total += length
+	for form, p := range words {
+		e := x.forms[form]
+		if e == nil {
+			e = &entry{form: form, loose: x.words.Loose(form), last: -1}
+			x.forms[form] = e
+		}
+		e.units++
+		// the gap to the unit before, doubled; odd where the weight is not 1 and follows
+		gap := 2 * (id - e.last - 1)
+		e.last = id
+		if p.weight == inText {
+			e.postings = appendNumber(e.postings, gap)
+		} else {
+			e.postings = appendNumber(appendNumber(e.postings, gap+1), p.weight)
+		}
+		e.positions = appendNumber(e.positions, len(p.positions))
+		before := int32(0)
+		for _, at := range p.positions {
+			e.positions = appendNumber(e.positions, int(at-before))
+			before = at
+		}
+	}
+}
+
+// sorted lists the forms by loose key, so that a word typed without its special letters is in the same shard.
+func (x *index) sorted() []*entry {
+	list := make([]*entry, 0, len(x.forms))
+	for _, e := range x.forms {
+		list = append(list, e)
+	}
+	slices.SortFunc(list, func(a, b *entry) int {
+		if c := strings.Compare(a.loose, b.loose); c != 0 {
+			return c
+		}
+		return strings.Compare(a.form, b.form)
+	})
+	return list
+}
+
+// shard is a run of forms: key is the loose key of the first, forms and postings are as the browser reads them.
+type shard struct {
+	key                        string
+	forms, postings, positions []byte
+}
+
+// shards cuts the sorted forms. A form is written as the number of letters it shares with the one before, the number of letters
+// that follow, these letters, and the number of its units.
+func (x *index) shards() []shard {
+	var all []shard
+	var cur *shard
+	before := ""
+	for _, e := range x.sorted() {
+		if cur == nil || len(cur.forms)+len(cur.postings)+len(e.postings) > shardSize && len(cur.forms) > 0 {
+			all = append(all, shard{key: e.loose})
+			cur, before = &all[len(all)-1], ""
+		}
+		shared, rest := split(before, e.form)
+		cur.forms = appendNumber(cur.forms, shared)
+		cur.forms = appendNumber(cur.forms, utf8.RuneCountInString(rest))
+		cur.forms = append(cur.forms, rest...)
+		cur.forms = appendNumber(cur.forms, e.units)
+		cur.postings = append(cur.postings, e.postings...)
+		cur.positions = append(cur.positions, e.positions...)
+		before = e.form
+	}
+	return all
+}
+
+// split counts the letters that two forms share at the start and returns the rest of the second. Letters are UTF-16 code
+// units to the browser; forms hold none beyond the basic plane (see lang.Words).
+func split(before, form string) (shared int, rest string) {
+	rest = form
+	for rest != "" && before != "" {
+		a, n := utf8.DecodeRuneInString(before)
+		b, m := utf8.DecodeRuneInString(rest)
+		if a != b {
+			break
+		}
+		shared, before, rest = shared+1, before[n:], rest[m:]
+	}
+	return shared, rest
+}
+
+// lengthCode writes a unit's length as one digit, on a scale of eighths of a power of two: exact enough for ranking.
+func lengthCode(n int) byte {
+	return digit(min(digits-1, int(math.Round(8*math.Log2(float64(n)+1)))))
+}

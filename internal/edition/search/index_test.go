@@ -1,0 +1,133 @@
+package search
+
+import (
+	"fmt"
+	"maps"
+	"math/rand"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"toptom/internal/lang"
+)
+
+func TestNumbers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ n, bytes int }{{0, 1}, {59, 1}, {60, 2}, {1919, 2}, {1920, 3}, {59579, 3}, {59580, 4}, {1 << 40, 8}} {
+		b := appendNumber(nil, c.n)
+		if len(b) != c.bytes {
+			t.Errorf("%d is written in %d bytes, want %d", c.n, len(b), c.bytes)
+		}
+		if n, rest, ok := readNumber(append(b, '#')); !ok || n != c.n || string(rest) != "#" {
+			t.Errorf("%d is read as %d, rest %q", c.n, n, rest)
+		}
+	}
+	for v := range digits {
+		c := digit(v)
+		if value(c) != v || c == '\\' || c == '"' || c < ' ' || c > '~' {
+			t.Errorf("digit %d is %q, read as %d", v, c, value(c))
+		}
+	}
+}
+
+func FuzzReadNumber(f *testing.F) {
+	f.Add([]byte("#"))
+	f.Add([]byte("~~~~~~~~~~~~~~~~~~~~~~"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		n, rest, ok := readNumber(b)
+		if ok && (n < 0 || len(rest) >= len(b)) {
+			t.Errorf("%q: %d, rest %q", b, n, rest)
+		}
+	})
+}
+
+// read takes a shard apart as the browser does: form → units.
+func read(t *testing.T, s shard) map[string][]int {
+	t.Helper()
+	forms, postings, all, before := s.forms, s.postings, map[string][]int{}, ""
+	number := func(b *[]byte) int {
+		n, rest, ok := readNumber(*b)
+		if !ok {
+			t.Fatalf("no number at %.20q", *b)
+		}
+		*b = rest
+		return n
+	}
+	for len(forms) > 0 {
+		shared, letters := number(&forms), number(&forms)
+		size := 0
+		for range letters {
+			_, n := utf8.DecodeRune(forms[size:])
+			size += n
+		}
+		form := string([]rune(before)[:shared]) + string(forms[:size])
+		forms = forms[size:]
+		unit := -1
+		for range number(&forms) {
+			gap := number(&postings)
+			unit += gap>>1 + 1
+			all[form] = append(all[form], unit)
+			if gap&1 == 1 {
+				number(&postings)
+			}
+		}
+		before = form
+	}
+	if len(postings) > 0 {
+		t.Errorf("postings are left: %.20q", postings)
+	}
+	return all
+}
+
+// What is put into an index is what shards give back, in shards that fit a stick, the same each time.
+func TestShards(t *testing.T) {
+	t.Parallel()
+	words := lang.WordsFor("ky")
+	r := rand.New(rand.NewSource(1))
+	letters := []rune("абвгдежзийклмнңоөпрстуүфхчшыэюя")
+	build := func(r *rand.Rand) (*index, map[string][]int) {
+		x, want := newIndex(words), map[string][]int{}
+		for u := range 4000 {
+			unit := map[string]*posting{}
+			for range 30 {
+				var b strings.Builder
+				for range 2 + r.Intn(6) {
+					b.WriteRune(letters[r.Intn(len(letters))])
+				}
+				form := b.String()
+				if unit[form] == nil {
+					unit[form] = &posting{weight: 1 + r.Intn(3), positions: []int32{int32(r.Intn(100))}}
+					want[form] = append(want[form], u)
+				}
+			}
+			x.add(unit, 30)
+		}
+		return x, want
+	}
+	x, want := build(r)
+	got := map[string][]int{}
+	key := ""
+	for i, s := range x.shards() {
+		if n := len(s.forms) + len(s.postings); n > 48<<10 {
+			t.Errorf("shard %d has %d bytes", i, n)
+		}
+		if s.key < key {
+			t.Errorf("shard %d begins with %q after %q", i, s.key, key)
+		}
+		key = s.key
+		maps.Copy(got, read(t, s))
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d forms, want %d", len(got), len(want))
+	}
+	for form, units := range want {
+		if !slices.Equal(got[form], units) {
+			t.Errorf("%q: units %v, want %v", form, got[form], units)
+		}
+	}
+	again, _ := build(rand.New(rand.NewSource(1)))
+	if fmt.Sprint(again.shards()) != fmt.Sprint(x.shards()) {
+		t.Error("the same words give other shards")
+	}
+}

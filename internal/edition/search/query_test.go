@@ -1,0 +1,179 @@
+package search_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+
+	"toptom/i18n"
+	"toptom/internal/edition"
+	"toptom/internal/edition/search"
+	"toptom/internal/locale"
+	"toptom/internal/output"
+	"toptom/internal/packtest"
+)
+
+// page is a page with a search script: the real scripts over the real index, in a machine that has nothing but a way to load
+// script files, like a page opened from a folder.
+type page struct {
+	t    *testing.T
+	vm   *goja.Runtime
+	site fs.FS
+	dir  string
+	gone string         // a file that is missing
+	todo []*goja.Object // script elements to be loaded
+}
+
+func open(t *testing.T, site fs.FS, dir string) *page {
+	t.Helper()
+	p := &page{t: t, vm: goja.New(), site: site, dir: dir}
+	p.vm.Set("load", func(e *goja.Object) { p.todo = append(p.todo, e) })
+	p.run(`var window = globalThis, body = {getAttribute: function (k) { return {'data-root': '../', 'data-langs': 'ky ru uz-Cyrl en'}[k]; }},
+		document = {body: body, documentElement: {}, querySelector: function () { return body; }, head: {appendChild: load},
+		createElement: function () { return {remove: function () {}}; }};`)
+	for _, name := range []string{"words.js", "snowball.js", "engine.js"} {
+		src, err := os.ReadFile(path.Join("../../../layouts/search", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.run(string(src))
+	}
+	return p
+}
+
+func (p *page) run(src string) goja.Value {
+	p.t.Helper()
+	v, err := p.vm.RunString(src)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return v
+}
+
+// settle loads what was asked for, until nothing is.
+func (p *page) settle() {
+	for len(p.todo) > 0 {
+		e := p.todo[0]
+		p.todo = p.todo[1:]
+		file := path.Join(p.dir, e.Get("src").String())
+		event := "onload"
+		src, err := fs.ReadFile(p.site, file)
+		if err != nil || p.gone != "" && strings.HasSuffix(file, p.gone) {
+			event = "onerror"
+		} else {
+			p.run(string(src))
+		}
+		f, ok := goja.AssertFunction(e.Get(event))
+		if !ok {
+			p.t.Fatalf("a script element has no %s", event)
+		}
+		if _, err := f(e); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+}
+
+// ask returns the addresses found, the best first, without anchors.
+func (p *page) ask(query, lang string) []string {
+	p.t.Helper()
+	p.vm.Set("q", query)
+	p.vm.Set("l", lang)
+	p.run(`var got = null; toptomSearch(q, l, {limit: 20}).then(function (r) { got = r.map(function (x) { return x.url.split('#')[0]; }); });`)
+	p.settle()
+	var urls []string
+	if err := p.vm.ExportTo(p.run("got"), &urls); err != nil || p.run("got").ExportType() == nil {
+		p.t.Fatalf("%q in %s: no answer (%v)", query, lang, err)
+	}
+	return urls
+}
+
+// What readers of the shipped pack may type, and the case that must come first.
+var relevance = map[string]map[string]string{
+	"ky": {
+		"кастык тили": "hate-speech-monitoring", "кастык тилин": "hate-speech-monitoring", "KG-07": "hate-speech-monitoring", "жарандыкты": "ending-statelessness",
+		"жарандыгы жок адамдар": "ending-statelessness", "Ынтымак радиосу": "uzbek-on-air", "эфирге": "uzbek-on-air", "автобуста": "desegregation-by-bus",
+		"статистиканы": "statistics-in-court", "адвокаттар": "impartial-legal-aid", "кыйноо": "impartial-legal-aid", "тендик жонундо мыйзам": "equality-law-coalition",
+		"альтернативдик баяндаманы": "alternative-report-cerd", "кастк тили": "hate-speech-monitoring", "«өзбек тилин эфирге»": "uzbek-on-air",
+	},
+	"ru": {
+		"язык вражды": "hate-speech-monitoring", "языка вражды": "hate-speech-monitoring", "без гражданства": "ending-statelessness", "паспортов": "ending-statelessness",
+		"Ынтымак": "uzbek-on-air", "автобусами": "desegregation-by-bus", "статистику": "statistics-in-court", "пытки": "impartial-legal-aid",
+		"закон о равенстве": "equality-law-coalition", "альтернативного доклада": "alternative-report-cerd", "дорожная карта": "alternative-report-cerd", "OS-01": "statistics-in-court",
+	},
+	"uz-Cyrl": {
+		"нафрат тили": "hate-speech-monitoring", "nafrat tili": "hate-speech-monitoring", "nafrat tilini": "hate-speech-monitoring", "фуқаролиги": "ending-statelessness",
+		"fuqaroligi": "ending-statelessness", "автобусда": "desegregation-by-bus", "статистика": "statistics-in-court", "qiynoq": "impartial-legal-aid", "тенглик қонуни": "equality-law-coalition",
+	},
+	"en": {
+		"hate speech": "hate-speech-monitoring", "stateless": "ending-statelessness", "statelessness": "ending-statelessness", "broadcasting in Uzbek": "uzbek-on-air", "buses": "desegregation-by-bus",
+		"statistics": "statistics-in-court", "torture complaints": "impartial-legal-aid", "equality law": "equality-law-coalition", "shadow report to the UN": "alternative-report-cerd", "roadmap": "alternative-report-cerd",
+	},
+}
+
+func TestShippedPackIsFound(t *testing.T) {
+	t.Parallel()
+	site := shipped(t)
+	for tag, queries := range relevance {
+		t.Run(tag, func(t *testing.T) {
+			t.Parallel()
+			p := open(t, site, strings.ToLower(tag))
+			for query, want := range queries {
+				got := p.ask(query, tag)
+				if len(got) == 0 || !strings.HasSuffix(got[0], "/cases/"+want+".html") {
+					t.Errorf("%q: want %s first, got %v", query, want, got[:min(3, len(got))])
+				}
+			}
+		})
+	}
+}
+
+// Whatever is typed, there is an answer and no error.
+func TestAnyQueryHasAnAnswer(t *testing.T) {
+	t.Parallel()
+	p := open(t, shipped(t), "ky")
+	for _, query := range []string{"", " ", "а", "\"", "«", "\"тил", "!!! ???", "😀", "<script>alert(1)</script>", "\ud7ff\ufffd", strings.Repeat("а", 10000), strings.Repeat("тил ", 3000), "a тил ئۇيغۇر", "__proto__", "constructor"} {
+		p.ask(query, "ky")
+	}
+	p.run(`toptomSearch('\ud800', 'ky'); toptomSearch(null, 'ky'); toptomSearch('x', 'xx')`)
+	p.settle()
+	if got := p.ask("кастык тили", "*"); len(got) == 0 {
+		t.Error("nothing is found in all languages")
+	}
+}
+
+// A copy with a hole keeps answering with the rest and says that it is incomplete.
+func TestIncompleteCopy(t *testing.T) {
+	t.Parallel()
+	for _, gone := range []string{"/s0.js", "/meta.js", "/d0.js", "/p0.js"} {
+		p := open(t, shipped(t), "ky")
+		p.gone = gone
+		p.ask("адвокаттар кыйноо", "ky")
+		p.run(`var said = null; toptomAsk.ask('адвокаттар кыйноо', 'ky', {}).then(function (a) { said = a.incomplete; });`)
+		p.settle()
+		if !p.run("said === true").ToBoolean() {
+			t.Errorf("without %s nothing is said", gone)
+		}
+	}
+}
+
+// shipped is the pack of this repository, built.
+func shipped(t *testing.T) fs.FS {
+	t.Helper()
+	b := packtest.Build(t, "", packtest.From(os.DirFS("../../..")))
+	b.Passes()
+	catalog, errs := locale.Load(i18n.FS)
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	entries, findings := search.Edition{}.Plan(edition.Input{Pack: b.Gated, Catalog: catalog, Files: b.Source})
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	var plan output.Plan
+	plan.Add(entries...)
+	return &plan
+}

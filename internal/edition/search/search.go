@@ -1,0 +1,318 @@
+// Package search plans the index that pages search in, for a browser that may read nothing but classic scripts: from a
+// stick, file:// allows no fetch, no module and no worker.
+//
+//	search/LANG/meta.js    the language's word table, units and their lengths, first key of each shard, what filters exist
+//	search/LANG/sN.js      forms of words, front-coded and sorted by loose key, with their postings
+//	search/LANG/dN.js      pages: address, title, sections
+//	search/LANG/f.js       filters: the pages of each value
+//	text/LANG/pN.js        positions of the forms of sN.js, for quotes and neighbours
+//	text/LANG/tN.js        the text of units, for snippets
+//
+// What is indexed are the folded forms as they stand in the text, no stems: which words belong together is worked out when
+// somebody asks, from the tables of package lang and the pack's own vocabulary (see layouts/search/engine.js). A page
+// that is missing in a language is in its index in the language that readers are shown instead.
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"toptom/internal/diag"
+	"toptom/internal/edition"
+	"toptom/internal/lang"
+	"toptom/internal/locale"
+	"toptom/internal/output"
+	"toptom/internal/pack"
+)
+
+// Edition is the search index.
+type Edition struct{}
+
+// Name is "search".
+func (Edition) Name() string { return "search" }
+
+// Plan indexes every language and lists the files.
+func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
+	var entries []output.Entry
+	for _, l := range in.Pack.Langs {
+		b := &builder{Input: in, lang: l, dir: strings.ToLower(l.Tag), words: lang.WordsFor(l.Tag)}
+		b.m = in.Catalog.Messages(l.Tag, in.Pack.Chain(l.Tag)[1:])
+		b.collect()
+		entries = append(entries, b.files()...)
+	}
+	return entries, nil
+}
+
+// builder makes the index of one language.
+type builder struct {
+	edition.Input
+	lang  pack.Language
+	dir   string
+	words *lang.Words
+	m     *locale.Messages
+	pages []*page
+	index *index
+	build string // marks the files of one build
+}
+
+// page is a page and its units.
+type page struct {
+	item  *pack.Item
+	shown *pack.Page
+	units []unit
+	found []map[string]*posting // by unit, until they are in the index
+	sizes []int
+}
+
+// collect takes all pages apart on all cores and puts their units into the index in their order.
+func (b *builder) collect() {
+	b.Pack.All(func(it *pack.Item) {
+		if it.IsIndex && it.Key == "" {
+			return
+		}
+		if pg := b.Pack.PageFor(it, b.lang.Tag); pg != nil {
+			b.pages = append(b.pages, &page{item: it, shown: pg})
+		}
+	})
+	b.index = newIndex(b.words)
+	const batch = 512 // pages whose words are in memory at once
+	for start := 0; start < len(b.pages); start += batch {
+		part := b.pages[start:min(start+batch, len(b.pages))]
+		var wg sync.WaitGroup
+		workers := runtime.GOMAXPROCS(0)
+		for w := range workers {
+			wg.Go(func() {
+				for i := w; i < len(part); i += workers {
+					b.take(part[i])
+				}
+			})
+		}
+		wg.Wait()
+		for _, p := range part {
+			for i, words := range p.found {
+				b.index.add(words, p.sizes[i])
+			}
+			p.found = nil
+		}
+	}
+}
+
+func (b *builder) take(p *page) {
+	p.units = unitsOf(p.shown, b.labels(p.item))
+	for i := range p.units {
+		words := map[string]*posting{}
+		p.sizes = append(p.sizes, p.units[i].words(b.words, words))
+		p.found = append(p.found, words)
+		p.units[i].fields = nil
+	}
+}
+
+// labels are the names of an item's codes in the reader's language: who looks for "Uzbeks" means the mark as well as the word.
+func (b *builder) labels(it *pack.Item) []string {
+	var labels []string
+	for _, vocab := range it.Kind.Tags {
+		for _, code := range it.Tags[vocab] {
+			if t, ok := b.Pack.Vocabs[vocab].Term(code); ok {
+				labels = append(labels, t.Label.In(b.lang.Tag, b.Pack.Chain(b.lang.Tag)[1:]))
+			}
+		}
+	}
+	return labels
+}
+
+// files plans what was collected.
+func (b *builder) files() []output.Entry {
+	shards := b.index.shards()
+	b.build = fingerprint(shards, b.pages)
+	files := map[string][]byte{}
+	var keys []string
+	for i, s := range shards {
+		keys = append(keys, s.key)
+		files[fmt.Sprintf("search/%s/s%d.js", b.dir, i)] = b.script("s", i, string(s.forms), string(s.postings))
+		files[fmt.Sprintf("text/%s/p%d.js", b.dir, i)] = b.script("p", i, string(s.positions))
+	}
+	docs := b.documents(files)
+	texts := b.texts(files)
+	facets := b.facets(files)
+	b.meta(files, keys, docs, texts, facets)
+	var entries []output.Entry
+	for _, path := range sortedKeys(files) {
+		data := files[path]
+		entries = append(entries, output.Entry{Path: path, Bytes: func() ([]byte, error) { return data, nil }})
+	}
+	return entries
+}
+
+// script is a call that hands the arguments to whoever loads the file. The build's mark goes with every file, so that files of two
+// builds that were mixed on a stick are told apart.
+func (b *builder) script(kind string, args ...any) []byte {
+	var out strings.Builder
+	out.WriteString("toptomIndex(" + quote(kind) + "," + quote(b.build))
+	for _, a := range args {
+		out.WriteByte(',')
+		if s, ok := a.(string); ok {
+			out.WriteString(quote(s))
+			continue
+		}
+		j, err := json.Marshal(a)
+		if err != nil {
+			panic(err) // our own plain data
+		}
+		out.Write(j)
+	}
+	out.WriteString(")\n")
+	return []byte(out.String())
+}
+
+// quote writes a JavaScript string, short: only what ends a string or a line is escaped.
+func quote(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + 2)
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '<' || r < ' ' || r == 0x2028 || r == 0x2029 || r == 0xfeff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// documents writes the pages' addresses, titles and sections, and returns the first page of each file.
+func (b *builder) documents(files map[string][]byte) []int {
+	var firsts []int
+	var rows []any
+	size, start := 0, 0
+	flush := func(next int) {
+		if len(rows) > 0 {
+			files[fmt.Sprintf("search/%s/d%d.js", b.dir, len(firsts))] = b.script("d", len(firsts), rows)
+			firsts = append(firsts, start)
+		}
+		rows, size, start = nil, 0, next
+	}
+	for i, p := range b.pages {
+		row := []any{address(p.item), p.shown.Title, p.item.Code}
+		var sections []any
+		for _, u := range p.units[1:] {
+			sections = append(sections, []any{u.anchor, u.heading, u.number})
+			size += len(u.anchor) + len(u.heading) + 12
+		}
+		row = append(row, sections)
+		if p.shown.Lang != b.lang.Tag {
+			row = append(row, p.shown.Lang)
+		}
+		size += len(p.item.Path()) + len(p.shown.Title) + 24
+		rows = append(rows, row)
+		if size > shardSize {
+			flush(i + 1)
+		}
+	}
+	flush(len(b.pages))
+	return firsts
+}
+
+// address is a page's file below the language's folder.
+func address(it *pack.Item) string {
+	if it.IsIndex {
+		return it.Key + "/index.html"
+	}
+	return it.Path() + ".html"
+}
+
+// texts writes the text of units, in files of about a shard's size, and returns the first unit of each.
+func (b *builder) texts(files map[string][]byte) []int {
+	var firsts []int
+	var list []string
+	size, start, n := 0, 0, 0
+	flush := func() {
+		if len(list) > 0 {
+			files[fmt.Sprintf("text/%s/t%d.js", b.dir, len(firsts))] = b.script("t", len(firsts), list)
+			firsts = append(firsts, start)
+		}
+		list, size, start = nil, 0, n
+	}
+	for _, p := range b.pages {
+		for _, u := range p.units {
+			if size > 0 && size+len(u.text) > shardSize {
+				flush()
+			}
+			list = append(list, clip(u.text))
+			size += len(u.text)
+			n++
+		}
+	}
+	flush()
+	return firsts
+}
+
+// maxSnippetText is how much of a unit can be quoted in a result, in bytes; no file may grow beyond a cluster.
+const maxSnippetText = 20 << 10
+
+func clip(s string) string {
+	if len(s) <= maxSnippetText {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxSnippetText], "")
+}
+
+// meta is what a page loads first.
+func (b *builder) meta(files map[string][]byte, keys []string, docs, texts []int, facets []facet) {
+	lengths := make([]byte, 0, len(b.index.lengths))
+	for _, n := range b.index.lengths {
+		lengths = append(lengths, lengthCode(n))
+	}
+	var units []byte
+	for _, p := range b.pages {
+		units = appendNumber(units, len(p.units))
+	}
+	average := 0.0
+	if n := len(b.index.lengths); n > 0 {
+		average = float64(b.index.total) / float64(n)
+	}
+	var foreign []string // languages of pages shown here for want of a translation
+	for _, p := range b.pages {
+		if l := p.shown.Lang; l != b.lang.Tag && !slices.Contains(foreign, l) {
+			foreign = append(foreign, l)
+		}
+	}
+	files["search/"+b.dir+"/meta.js"] = b.script("meta", map[string]any{
+		"lang": b.lang.Tag, "average": average, "lengths": string(lengths), "units": string(units),
+		"keys": keys, "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "table": json.RawMessage(b.words.JSON()),
+	})
+}
+
+// fingerprint tells the files of one build from those of another.
+func fingerprint(shards []shard, pages []*page) string {
+	h := sha256.New()
+	for _, s := range shards {
+		h.Write(s.forms)
+		h.Write(s.postings)
+		h.Write(s.positions)
+	}
+	for _, p := range pages {
+		io.WriteString(h, p.item.Path()+"\x00"+p.shown.Title+"\x00")
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
