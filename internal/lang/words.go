@@ -32,7 +32,7 @@ type Words struct {
 type wordTable struct {
 	Lang    string            `json:"lang"`
 	Word    []rune            `json:"word"`           // ranges of the characters of words: first and last of each, in order
-	Solo    []rune            `json:"solo"`           // ranges of characters that are a word each, with the marks after them
+	Solo    []rune            `json:"solo"`           // ranges of characters that are a word each
 	Joiners []rune            `json:"joiners"`        // ranges of characters that words may have inside, and that mean nothing
 	Lower   [][4]rune         `json:"lower"`          // first, last, step, difference to the small letter
 	Inner   string            `json:"inner"`          // characters of words only between two letters: apostrophes

@@ -51,10 +51,9 @@ type SectionView struct {
 
 // SourceView is one source of an item.
 type SourceView struct {
-	SID, Title, Publisher, Year, Type, Checked string
-	Lang                                       string // of the title
-	URL, Shown                                 string // URL empty: print-only or none
-	PrintOnly                                  bool
+	SID, Title, Publisher, Year string
+	Lang                        string // of the title
+	URL, Shown                  string // URL empty: print-only or none
 }
 
 // RelatedView is a line of related items.
@@ -373,14 +372,10 @@ func (t *tongue) sources(it *pack.Item) []SourceView {
 		if s.LinkPolicy == "omit" {
 			s.URL = ""
 		}
-		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String(), Lang: t.foreign(s.Lang), Checked: t.date(s.CheckedOn)}
-		if s.Type != "" {
-			v.Type = t.m.T("enum.source_type." + s.Type)
-		}
+		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String(), Lang: t.foreign(s.Lang)}
 		if s.URL != "" {
 			v.Shown = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.URL, "https://"), "http://"), "www."), "/")
-			v.PrintOnly = s.LinkPolicy != "live"
-			if !v.PrintOnly {
+			if s.LinkPolicy == "live" {
 				v.URL = s.URL
 			}
 		}
