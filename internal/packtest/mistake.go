@@ -53,6 +53,7 @@ func trimmedLines(s string) []string {
 func (b *Built) PlacesAreReal() {
 	b.t.Helper()
 	known := map[string][]string{}
+	shown := map[diag.Place]bool{} // lines that were compared: a bomb has 100,000 findings in one long line
 	for _, f := range b.Findings {
 		if f.Place.Line == 0 {
 			continue
@@ -67,9 +68,11 @@ func (b *Built) PlacesAreReal() {
 			b.t.Errorf("%s: the file has %d lines", f.Place, len(lines))
 		case f.Place.Col > len(lines[f.Place.Line-1]) && f.Place.Col > utf8.RuneCountInString(lines[f.Place.Line-1])+1:
 			b.t.Errorf("%s: the line has %d characters", f.Place, utf8.RuneCountInString(lines[f.Place.Line-1]))
+		case shown[diag.Place{File: f.Place.File, Line: f.Place.Line}] && len(f.Line) == len(lines[f.Place.Line-1]):
 		case visible(f.Line) != visible(lines[f.Place.Line-1]):
 			b.t.Errorf("%s: shows the line %q, which is %q", f.Place, f.Line, lines[f.Place.Line-1])
 		}
+		shown[diag.Place{File: f.Place.File, Line: f.Place.Line}] = true
 	}
 }
 
