@@ -14,6 +14,7 @@ import (
 	"toptom/internal/content"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
+	"toptom/internal/edition/search"
 	"toptom/internal/edition/site"
 	"toptom/internal/gate"
 	"toptom/internal/layout"
@@ -47,7 +48,7 @@ type Result struct {
 }
 
 // Editions are what is built, in their order.
-func Editions() []edition.Edition { return []edition.Edition{site.Edition{}} }
+func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, search.Edition{}} }
 
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {

@@ -166,7 +166,11 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 			}
 			continue
 		}
-		if !slices.Equal(names, c.want) || written != len(c.want) {
+		// the index of a language is one thing: any text changes its mark in all its files
+		index := len(names)
+		names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(n, "search/") || strings.HasPrefix(n, "text/") })
+		index -= len(names)
+		if !slices.Equal(names, c.want) || written != len(c.want)+index || (index > 0) != (len(c.want) > 0) {
 			t.Errorf("%s: %d files written, changed are %q, want %q", c.name, written, names, c.want)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // Words is what search knows of the words of one language: which characters make a word, how its spellings are brought to one
 // form, and how forms are taken apart into stem and suffixes. It is one table (a wordTable) that the browser reads too, as JSON:
-// layouts/search/words.js folds and cuts a text exactly as Fold and Tokens do, and it alone takes forms apart, when somebody
+// layouts/assets/search/words.js folds and cuts a text exactly as Fold and Tokens do, and it alone takes forms apart, when somebody
 // searches. Any number of goroutines may use a Words.
 //
 // A word is folded in this order:

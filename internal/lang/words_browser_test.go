@@ -6,12 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
 	"github.com/dop251/goja"
+
+	"toptom/internal/layout"
+	"toptom/layouts"
 )
 
 // browser runs the scripts of the search as a browser does.
@@ -23,22 +26,24 @@ type browser struct {
 // newBrowser loads the scripts and the tables of all languages. ask(lang, name, words) calls a function of the language for each word.
 func newBrowser(t *testing.T) browser {
 	t.Helper()
+	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`
+		import { words } from './words.js';
+		import { snowball } from './snowball.js';
+		Object.assign(globalThis, { words, snowball });`)}})
+	_, code, faults := set.Script("test", "search/test.js")
+	if len(findings)+len(faults) > 0 {
+		t.Fatal(findings, faults)
+	}
 	vm := goja.New()
-	for _, name := range []string{"words.js", "snowball.js"} {
-		src, err := os.ReadFile("../../layouts/search/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := vm.RunScript(name, string(src)); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := vm.RunScript("words.js", string(code)); err != nil {
+		t.Fatal(err)
 	}
 	script := "const tables = {};\n"
 	for _, tag := range wordTags {
-		script += fmt.Sprintf("tables[%q] = toptomWords(%s);\n", tag, WordsFor(tag).JSON())
+		script += fmt.Sprintf("tables[%q] = words(%s);\n", tag, WordsFor(tag).JSON())
 	}
-	v, err := vm.RunString(script + `(lang, name, words) => JSON.stringify(JSON.parse(words).map((w) => {
-		const ask = name === "snowball" ? toptomWords.snowball[lang] : tables[lang][name];
+	v, err := vm.RunString(script + `(lang, name, list) => JSON.stringify(JSON.parse(list).map((w) => {
+		const ask = name === "snowball" ? snowball[lang] : tables[lang][name];
 		const out = ask && ask(w);
 		return out instanceof Map ? [...out].sort((a, b) => a[1] - b[1]).map(([stem]) => stem) : out;
 	}))`)
@@ -165,15 +170,6 @@ func TestSizes(t *testing.T) {
 		z.Close()
 		if b.Len() > 6<<10 {
 			t.Errorf("%s: the table has %d bytes gzipped", tag, b.Len())
-		}
-	}
-	for name, limit := range map[string]int64{"words.js": 6 << 10, "snowball.js": 9 << 10} {
-		st, err := os.Stat("../../layouts/search/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if st.Size() > limit {
-			t.Errorf("%s has %d bytes", name, st.Size())
 		}
 	}
 }

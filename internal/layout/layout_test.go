@@ -142,20 +142,20 @@ func TestDict(t *testing.T) {
 func TestBundle(t *testing.T) {
 	t.Parallel()
 	s := load(t, below)
-	name, style, findings := s.Bundle("style", ".ch-k{color:teal}", "base.css", "more.css")
+	name, style, findings := s.Style("style", ".ch-k{color:teal}", "base.css", "more.css")
 	if len(findings) > 0 || string(style) != "a{color:red}.b{margin:0}.c{color:red}.ch-k{color:teal}\n" {
 		t.Errorf("style %q, %v", style, findings)
 	}
-	if again, _, _ := s.Bundle("style", ".ch-k{color:teal}", "base.css", "more.css"); again != name || !strings.HasPrefix(name, "style-") || !strings.HasSuffix(name, ".css") {
+	if again, _, _ := s.Style("style", ".ch-k{color:teal}", "base.css", "more.css"); again != name || !strings.HasPrefix(name, "style-") || !strings.HasSuffix(name, ".css") {
 		t.Errorf("names %q and %q", name, again)
 	}
-	if other, _, _ := s.Bundle("style", "", "base.css", "more.css"); other == name {
+	if other, _, _ := s.Style("style", "", "base.css", "more.css"); other == name {
 		t.Error("another style has the same name")
 	}
-	if _, script, findings := s.Bundle("site", "", "site.js"); len(findings) > 0 || bytes.Contains(script, []byte("// script")) || !bytes.Contains(script, []byte("console.log")) {
+	if _, script, findings := s.Script("site", "site.js"); len(findings) > 0 || bytes.Contains(script, []byte("// script")) || !bytes.Contains(script, []byte("console.log")) {
 		t.Errorf("script %q, %v", script, findings)
 	}
-	if name, _, findings := s.Bundle("style", "", "base.css", "jok.css"); name != "" || len(findings) != 1 || findings[0].Place.File != "layouts/assets/jok.css" {
+	if name, _, findings := s.Style("style", "", "base.css", "jok.css"); name != "" || len(findings) != 1 || findings[0].Place.File != "layouts/assets/jok.css" {
 		t.Errorf("%q, %v", name, findings)
 	}
 }
@@ -169,7 +169,7 @@ func TestBundleFaults(t *testing.T) {
 		"}\n":                  "layouts/assets/more.css:1:1",
 	} {
 		s := load(t, below, folder(map[string]string{"assets/more.css": text}))
-		_, _, findings := s.Bundle("style", ".x{}", "base.css", "more.css")
+		_, _, findings := s.Style("style", ".x{}", "base.css", "more.css")
 		var places []string
 		for _, f := range findings {
 			places = append(places, f.Place.String())

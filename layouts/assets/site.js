@@ -52,6 +52,28 @@
     });
   }
 
+  // search: its script comes when somebody wants it
+
+  const find = one("form.find");
+  if (find && !one("[data-search-page]")) {
+    const input = find.q;
+    const load = () => {
+      if (load.done) return;
+      load.done = true;
+      const css = document.createElement("link"), js = document.createElement("script");
+      css.rel = "stylesheet"; css.href = find.dataset.css;
+      js.src = find.dataset.src;
+      document.head.append(css, js);
+    };
+    input.addEventListener("focus", load);
+    if (/[?&]h=/.test(location.search)) load();
+    document.addEventListener("keydown", (e) => {
+      if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || /^(input|textarea|select)$/i.test(e.target.tagName)) return;
+      e.preventDefault();
+      input.focus();
+    });
+  }
+
   // filters: "or" inside a facet, "and" between facets; the choice stands in the address and nowhere else
 
   const box = one("[data-filters]"), sum = one("[data-sum]"), list = one("[data-rows]");

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -82,34 +84,71 @@ type shard struct {
 	forms, postings, positions []byte
 }
 
-// shards cuts the sorted forms. A form is written as the number of letters it shares with the one before, the number of letters
-// that follow, these letters, and the number of its units.
-func (x *index) shards() []shard {
+// letters are all letters of the forms, the most frequent first: their places are their codes.
+func letters(sorted []*entry) []rune {
+	count := map[rune]int{}
+	for _, e := range sorted {
+		for _, r := range e.form {
+			count[r]++
+		}
+	}
+	all := slices.Collect(maps.Keys(count))
+	slices.SortFunc(all, func(a, b rune) int { return cmp.Or(count[b]-count[a], int(a-b)) })
+	return all
+}
+
+// A form is written as a head, a digit below firstLetter, then the letters that it does not share with the form before. The head is the
+// number of shared letters, up to maxShared, and how many units have the form: one, two, or more, and then a number follows. A
+// letter is one digit, from firstLetter on; rareLetter says that a number follows.
+const (
+	maxShared   = 15
+	firstLetter = 3 * (maxShared + 1)
+	rareLetter  = digits - 1
+)
+
+// shards cuts the sorted forms, and returns the letters that they are written with.
+func (x *index) shards() ([]shard, []rune) {
 	var all []shard
 	var cur *shard
+	sorted := x.sorted()
+	alphabet := letters(sorted)
+	codes := make(map[rune]int, len(alphabet))
+	for i, r := range alphabet {
+		codes[r] = i
+	}
 	before := ""
-	for _, e := range x.sorted() {
+	for _, e := range sorted {
 		if cur == nil || len(cur.forms)+len(cur.postings)+len(e.postings) > shardSize && len(cur.forms) > 0 {
 			all = append(all, shard{key: e.loose})
 			cur, before = &all[len(all)-1], ""
 		}
 		shared, rest := split(before, e.form)
-		cur.forms = appendNumber(cur.forms, shared)
-		cur.forms = appendNumber(cur.forms, utf8.RuneCountInString(rest))
-		cur.forms = append(cur.forms, rest...)
-		cur.forms = appendNumber(cur.forms, e.units)
+		many := min(e.units, 3) - 1
+		cur.forms = append(cur.forms, digit(many*(maxShared+1)+shared))
+		if many == 2 {
+			cur.forms = appendNumber(cur.forms, e.units-3)
+		}
+		for _, r := range rest {
+			cur.forms = appendLetter(cur.forms, codes[r])
+		}
 		cur.postings = append(cur.postings, e.postings...)
 		cur.positions = append(cur.positions, e.positions...)
 		before = e.form
 	}
-	return all
+	return all, alphabet
 }
 
-// split counts the letters that two forms share at the start and returns the rest of the second. Letters are UTF-16 code
-// units to the browser; forms hold none beyond the basic plane (see lang.Words).
+func appendLetter(b []byte, code int) []byte {
+	if code < rareLetter-firstLetter {
+		return append(b, digit(firstLetter+code))
+	}
+	return appendNumber(append(b, digit(rareLetter)), code-(rareLetter-firstLetter))
+}
+
+// split counts the letters that two forms share at the start, up to maxShared, and returns the rest of the second.
 func split(before, form string) (shared int, rest string) {
 	rest = form
-	for rest != "" && before != "" {
+	for rest != "" && before != "" && shared < maxShared {
 		a, n := utf8.DecodeRuneInString(before)
 		b, m := utf8.DecodeRuneInString(rest)
 		if a != b {

@@ -6,15 +6,18 @@ import (
 	"path"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/dop251/goja"
 
 	"toptom/i18n"
 	"toptom/internal/edition"
 	"toptom/internal/edition/search"
+	"toptom/internal/layout"
 	"toptom/internal/locale"
 	"toptom/internal/output"
 	"toptom/internal/packtest"
+	"toptom/layouts"
 )
 
 // page is a page with a search script: the real scripts over the real index, in a machine that has nothing but a way to load
@@ -32,17 +35,22 @@ func open(t *testing.T, site fs.FS, dir string) *page {
 	t.Helper()
 	p := &page{t: t, vm: goja.New(), site: site, dir: dir}
 	p.vm.Set("load", func(e *goja.Object) { p.todo = append(p.todo, e) })
-	p.run(`var window = globalThis, body = {getAttribute: function (k) { return {'data-root': '../', 'data-langs': 'ky ru uz-Cyrl en'}[k]; }},
-		document = {body: body, documentElement: {}, querySelector: function () { return body; }, head: {appendChild: load},
+	p.run(`var document = {querySelector: () => ({getAttribute: () => '../'}), head: {appendChild: load},
 		createElement: function () { return {remove: function () {}}; }};`)
-	for _, name := range []string{"words.js", "snowball.js", "engine.js"} {
-		src, err := os.ReadFile(path.Join("../../../layouts/search", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p.run(string(src))
-	}
+	p.run(script(t))
+	p.run("toptomSearch = (query, lang, options) => toptom.search(query, lang, options, ['ky', 'ru', 'uz-Cyrl', 'en'])")
 	return p
+}
+
+// script is the search without its box: toptom.ask and toptom.search.
+func script(t *testing.T) string {
+	t.Helper()
+	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`import { ask, search } from './ask.js'; globalThis.toptom = { ask, search };`)}})
+	_, code, faults := set.Script("test", "search/test.js")
+	if len(findings)+len(faults) > 0 {
+		t.Fatal(findings, faults)
+	}
+	return string(code)
 }
 
 func (p *page) run(src string) goja.Value {
@@ -152,7 +160,7 @@ func TestIncompleteCopy(t *testing.T) {
 		p := open(t, shipped(t), "ky")
 		p.gone = gone
 		p.ask("адвокаттар кыйноо", "ky")
-		p.run(`var said = null; toptomAsk.ask('адвокаттар кыйноо', 'ky', {}).then(function (a) { said = a.incomplete; });`)
+		p.run(`var said = null; toptom.ask('адвокаттар кыйноо', 'ky', {}).then(function (a) { said = a.incomplete; });`)
 		p.settle()
 		if !p.run("said === true").ToBoolean() {
 			t.Errorf("without %s nothing is said", gone)

@@ -9,7 +9,7 @@
 //	text/LANG/tN.js        the text of units, for snippets
 //
 // What is indexed are the folded forms as they stand in the text, no stems: which words belong together is worked out when
-// somebody asks, from the tables of package lang and the pack's own vocabulary (see layouts/search/engine.js). A page
+// somebody asks, from the tables of package lang and the pack's own vocabulary (see layouts/assets/search/ask.js). A page
 // that is missing in a language is in its index in the language that readers are shown instead.
 package search
 
@@ -129,7 +129,7 @@ func (b *builder) labels(it *pack.Item) []string {
 
 // files plans what was collected.
 func (b *builder) files() []output.Entry {
-	shards := b.index.shards()
+	shards, letters := b.index.shards()
 	b.build = fingerprint(shards, b.pages)
 	files := map[string][]byte{}
 	var keys []string
@@ -141,7 +141,7 @@ func (b *builder) files() []output.Entry {
 	docs := b.documents(files)
 	texts := b.texts(files)
 	facets := b.facets(files)
-	b.meta(files, keys, docs, texts, facets)
+	b.meta(files, keys, letters, docs, texts, facets)
 	var entries []output.Entry
 	for _, path := range sortedKeys(files) {
 		data := files[path]
@@ -269,7 +269,7 @@ func clip(s string) string {
 }
 
 // meta is what a page loads first.
-func (b *builder) meta(files map[string][]byte, keys []string, docs, texts []int, facets []facet) {
+func (b *builder) meta(files map[string][]byte, keys []string, letters []rune, docs, texts []int, facets []facet) {
 	lengths := make([]byte, 0, len(b.index.lengths))
 	for _, n := range b.index.lengths {
 		lengths = append(lengths, lengthCode(n))
@@ -290,7 +290,7 @@ func (b *builder) meta(files map[string][]byte, keys []string, docs, texts []int
 	}
 	files["search/"+b.dir+"/meta.js"] = b.script("meta", map[string]any{
 		"lang": b.lang.Tag, "average": average, "lengths": string(lengths), "units": string(units),
-		"keys": keys, "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "table": json.RawMessage(b.words.JSON()),
+		"keys": keys, "letters": string(letters), "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "table": json.RawMessage(b.words.JSON()),
 	})
 }
 

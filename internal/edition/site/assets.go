@@ -20,8 +20,10 @@ func (s *site) assets() {
 	if s.quiet {
 		theme, icon = "quiet.css", "icon-quiet.svg"
 	}
-	s.style = s.bundle("style", markdown.CSS(), "base.css", theme)
-	s.script = s.bundle("site", "", "site.js")
+	s.style = s.bundle(s.Layouts.Style("style", markdown.CSS(), "base.css", theme))
+	s.script = s.bundle(s.Layouts.Script("site", "site.js"))
+	s.searchScript = s.bundle(s.Layouts.Script("search", "search/main.js"))
+	s.searchStyle = s.bundle(s.Layouts.Style("search", "", "search/search.css"))
 	s.asset("icon.svg", icon)
 	if !s.quiet && s.Pack.Config.BaseURL != "" {
 		s.asset("og.png", "og.png")
@@ -37,8 +39,7 @@ func (s *site) asset(name, from string) {
 	s.add("assets/"+name, func() ([]byte, error) { return s.Layouts.Asset(from) })
 }
 
-func (s *site) bundle(stem, more string, names ...string) string {
-	name, content, findings := s.Layouts.Bundle(stem, more, names...)
+func (s *site) bundle(name string, content []byte, findings diag.List) string {
 	s.findings.Add(findings...)
 	if name == "" {
 		return ""

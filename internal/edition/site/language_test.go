@@ -313,7 +313,7 @@ func TestTwoLinesMakeAPack(t *testing.T) {
 			t.Errorf("%s: %s", p, fault)
 		}
 	}
-	if got := b.Pages(); !slices.Equal(got, []string{"404.html", "index.html", "ky/404.html", "ky/index.html", "ru/404.html", "ru/index.html"}) {
+	if got := b.Pages(); !slices.Equal(got, []string{"404.html", "index.html", "ky/404.html", "ky/index.html", "ky/search.html", "ru/404.html", "ru/index.html", "ru/search.html"}) {
 		t.Errorf("pages %q", got)
 	}
 }

@@ -30,6 +30,7 @@ type Shell struct {
 	Licence   string
 	Feed      string
 	OGLocale  string
+	Search    SearchBox
 
 	m       *locale.Messages
 	layouts *layout.Set
@@ -72,7 +73,7 @@ func (t *tongue) newShell(folder string) *Shell {
 		Lang: tag, Dir: t.lang.Dir, Root: root, Style: root + t.style, Script: root + t.script, Quiet: t.quiet, Preview: t.Drafts,
 		Home: way(folder, t.dir+"/index.html"), PackName: c.Name.In(tag, rest), PackTitle: c.Title.In(tag, rest),
 		Tabs: t.tabs(folder), Foot: t.foot(folder), Edition: t.editionLine(), Imprint: c.Imprint.In(tag, rest), Licence: c.Licence,
-		Feed: way(folder, t.dir+"/feed.xml"), OGLocale: strings.ReplaceAll(tag, "-", "_"), m: t.m, layouts: t.Layouts,
+		Feed: way(folder, t.dir+"/feed.xml"), OGLocale: strings.ReplaceAll(tag, "-", "_"), Search: t.searchBox(folder, root), m: t.m, layouts: t.Layouts,
 	}
 }
 

@@ -52,6 +52,7 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 		t.vocabularies()
 		t.plainPages()
 		t.notFound()
+		t.search()
 		t.feed()
 	}
 	s.discovery()
@@ -65,19 +66,20 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 // site is the plan in the making.
 type site struct {
 	edition.Input
-	tongues  []*tongue
-	entries  []output.Entry
-	findings diag.List
-	facets   map[string][]facetTerm // vocabulary -> codes in use, in the vocabulary's order
-	media    map[string]*picture    // Item.Dir + "/" + file
-	quiet    bool
-	style    string // names of the assets, with a short hash so that an old one in a cache is never used
-	script   string
-	kindsIn  []*pack.Kind // kinds that have items
-	byKind   map[*pack.Kind][]*pack.Item
-	pageList []*docPage                        // plain pages in reading order
-	buffers  sync.Pool                         // of *bytes.Buffer, for pages in the making
-	trials   map[string]func() ([]byte, error) // layout -> its first page
+	tongues                   []*tongue
+	entries                   []output.Entry
+	findings                  diag.List
+	facets                    map[string][]facetTerm // vocabulary -> codes in use, in the vocabulary's order
+	media                     map[string]*picture    // Item.Dir + "/" + file
+	quiet                     bool
+	searchScript, searchStyle string
+	style                     string // names of the assets, with a short hash so that an old one in a cache is never used
+	script                    string
+	kindsIn                   []*pack.Kind // kinds that have items
+	byKind                    map[*pack.Kind][]*pack.Item
+	pageList                  []*docPage                        // plain pages in reading order
+	buffers                   sync.Pool                         // of *bytes.Buffer, for pages in the making
+	trials                    map[string]func() ([]byte, error) // layout -> its first page
 }
 
 // tongue is the site in one language.

@@ -1,7 +1,9 @@
 // The reader's side of search: the box of every page, which shows results as somebody types, and the search page. All words come from
 // data attributes, in the page's language. Nothing that is typed is stored.
+import { ask } from './ask.js';
+import { facetsOf, open, textOf } from './index.js';
+
 (function () {
-  'use strict';
   var one = function (s, at) { return (at || document).querySelector(s); };
   var form = one('form.find');
   if (!form) return;
@@ -47,13 +49,13 @@
 
   function hit(a, r, n) {
     var foreign = r.lang !== lang, dir = foreign && names[r.lang] ? names[r.lang].dir : '';
-    var link = el('a', { href: address(r), lang: foreign ? r.lang : '', dir: dir }, marked(a.L, r.title, r.marks));
+    var link = el('a', { href: address(r), lang: foreign ? r.lang : '', dir: dir }, marked(a.index, r.title, r.marks));
     var box = el('div', {}, [el('h3', {}, link)]);
     if (r.section) box.append(el('p', { 'class': 'sec', lang: foreign ? r.lang : '' }, r.section));
     var text = el('p', { 'class': 'snip', lang: foreign ? r.lang : '', dir: dir });
     box.append(text);
     if (foreign && names[r.lang]) box.append(el('p', { 'class': 'tags' }, names[r.lang]['in']));
-    toptomAsk.textOf(a.L, r.units[0]).then(function (t) { text.append.apply(text, marked(a.L, t, r.marks, n)); });
+    textOf(a.index, r.unit).then(function (t) { text.append.apply(text, marked(a.index, t, r.marks, n)); });
     return el('article', { 'class': 'row hit' + (r.code ? '' : ' plain') }, r.code ? [el('p', { 'class': 'big num case' + (/^KG/.test(r.code) ? '' : ' os') }, r.code), box] : [box]);
   }
 
@@ -70,7 +72,7 @@
     var h = new URLSearchParams(location.search).get('h'), article = one('article.text');
     if (!h || !article || main) return;
     var marks = h.split('.').slice(0, 60);
-    toptomAsk.open(article.getAttribute('lang') || lang).then(function (L) {
+    open(article.getAttribute('lang') || lang).then(function (L) {
       if (!L) return;
       var walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT), nodes = [], set = new Set(marks);
       while (walk.nextNode()) nodes.push(walk.currentNode);
@@ -86,7 +88,7 @@
   function suggest() {
     var q = input.value.trim(), mine = ++asked;
     if (!q || main) return close();
-    toptomAsk.ask(q, lang, { limit: 6, typing: true }).then(function (a) {
+    ask(q, lang, { limit: 6, typing: true }).then(function (a) {
       if (mine !== asked) return;
       var list = el('div', { 'class': 'rows sm' }, a.results.map(function (r) { return hit(a, r, 140); }));
       panel.replaceChildren(el('div', { 'class': 'wrap' }, messages(a).concat([el('p', { 'class': 'sum ui' }, [el('b', {}, put(a.total ? say.count : say.none, { n: a.total })), ' ',
@@ -139,12 +141,12 @@
     var q = input.value.trim(), mine = ++asked;
     write();
     var tags = state.everywhere ? Object.keys(names) : [lang];
-    Promise.all(tags.map(function (t) { return toptomAsk.ask(q, t, { limit: state.limit, typing: typing, filters: state.filters }); })).then(function (all) {
+    Promise.all(tags.map(function (t) { return ask(q, t, { limit: state.limit, typing: typing, filters: state.filters }); })).then(function (all) {
       if (mine !== asked) return;
       var out = one('[data-results]', main), total = 0, rows = [], seen = {}, notes = [];
       all.forEach(function (a) {
         notes = notes.concat(messages(a));
-        if (state.everywhere && a.total && all.length > 1) rows.push(el('h2', { 'class': 'grp' }, names[a.L.meta.lang] ? names[a.L.meta.lang].name : a.L.meta.lang));
+        if (state.everywhere && a.total && all.length > 1) rows.push(el('h2', { 'class': 'grp' }, names[a.index.meta.lang] ? names[a.index.meta.lang].name : a.index.meta.lang));
         a.results.forEach(function (r) { if (seen[r.url]) return; seen[r.url] = true; rows.push(hit(a, r, 240)); });
         total += a.total;
       });
@@ -153,14 +155,14 @@
       out.replaceChildren.apply(out, rows);
       one('[data-more]', main).hidden = total <= state.limit;
       live(q ? put(total ? say.count : say.none, { n: total }) : '');
-      if (all[0].L) facets(all[0]);
+      if (all[0].index) facets(all[0]);
     });
   }
   // filters with exact counts: of a group, what would be found with each value and the other groups' choice
   function facets(a) {
     var box = one('[data-facets]', main);
-    toptomAsk.facetSets(a.L).then(function (sets) {
-      box.replaceChildren.apply(box, (a.L.meta.facets || []).map(function (f) {
+    facetsOf(a.index).then(function (sets) {
+      box.replaceChildren.apply(box, (a.index.meta.facets || []).map(function (f) {
         var base = (a.pages || []).filter(function (x) { return Object.keys(state.filters).every(function (g) { return g === f.name || !state.filters[g].length || state.filters[g].some(function (v) { return sets[g] && sets[g][v] && sets[g][v].has(x.page); }); }); });
         var items = f.values.map(function (v) {
           var n = base.filter(function (x) { return sets[f.name][v[0]].has(x.page); }).length, on = (state.filters[f.name] || []).indexOf(v[0]) >= 0;

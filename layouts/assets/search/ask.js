@@ -1,0 +1,92 @@
+// How a word finds its pages. The index holds words as they stand in the text; which of them belong to the word that was asked for is
+// worked out here, from the table of the language and the pack's own vocabulary:
+//   1 fold the word, load the shards of words that begin like it (index.js),
+//   2 take every legal chain of suffixes off it and off its neighbours (words.js),
+//   3 believe the longest stem that many words of this pack share (meaning.js),
+//   4 rank sections by BM25, pages by their best section (rank.js).
+import { facetsOf, loadAll, loadFor, open, pageRow } from './index.js';
+import { forgiven, meant, starts } from './meaning.js';
+import { root } from './files.js';
+import { pages, rank } from './rank.js';
+
+const MOST_TEXT = 2000, MOST_WORDS = 40, MOST_MARKS = 60;
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
+const NOTHING = { index: null, incomplete: true, total: 0, results: [], pages: [], marks: [], forgiven: [] };
+
+// ask answers a question in one language of the pack: {total, results, pages, marks, forgiven, incomplete, index}. It never rejects.
+//   results   up to limit pages from offset on, best first: {url, title, code, score, lang, section, marks, unit, page}
+//   pages     all pages that were found, before filters: [{page, score, units}]
+//   marks     the words that were found, folded
+//   forgiven  [what was typed, what was searched instead] where a slip was forgiven
+export const ask = async (query, tag, { limit = 20, offset = 0, typing = false, filters = {} } = {}) => {
+  try {
+    const index = await open(tag);
+    if (!index) return NOTHING;
+    const { words, phrases } = parse(index, query);
+    await loadFor(index, words.flatMap((w) => starts(index, w)));
+    const meanings = words.map((w, i) => meant(index, w, i === words.length - 1 && !phrases.length, typing));
+    const slips = await forgive(index, words, meanings);
+    const found = pages(index, await rank(index, words, meanings, phrases));
+    const kept = await filtered(index, found, filters);
+    const marks = [...new Set(meanings.flatMap((sure) => [...sure].filter(([, s]) => s >= 0.4).map(([entry]) => entry.form)))];
+    const results = await describe(index, kept.slice(offset, offset + limit), marks.slice(0, MOST_MARKS));
+    const code = query.trim().toLowerCase();
+    results.sort((a, b) => (b.code.toLowerCase() === code) - (a.code.toLowerCase() === code)); // a printed code names its item
+    return { index, total: kept.length, results, pages: found, marks, forgiven: slips, incomplete: index.files.incomplete };
+  } catch (e) {
+    return NOTHING;
+  }
+};
+
+// parse cuts a question into its words, and quoted phrases as runs of words.
+const parse = (index, query) => {
+  const phrases = [], cut = (text) => index.words.tokens(text).map(([, , form]) => form);
+  const text = query.slice(0, MOST_TEXT).replace(QUOTED, (all, phrase) => {
+    const run = cut(phrase);
+    if (run.length) phrases.push(run);
+    return ` ${phrase} `;
+  });
+  return { words: cut(text).slice(0, MOST_WORDS), phrases };
+};
+
+// forgive looks for a slip in words by which nothing is meant, and puts what was found into meanings.
+const forgive = async (index, words, meanings) => {
+  const lost = words.map((w, i) => i).filter((i) => !meanings[i].size && words[i].length >= 4);
+  if (!lost.length) return [];
+  await loadAll(index);
+  const slips = [];
+  for (const i of lost) {
+    meanings[i] = forgiven(index, words[i]);
+    const [best] = [...meanings[i]].sort((a, b) => b[1] - a[1] || b[0].units.length - a[0].units.length);
+    if (best) slips.push([words[i], best[0].form]);
+  }
+  return slips;
+};
+
+// filtered keeps the pages that have, in each facet, one of the values that were chosen: {region: ["KG-O"]}.
+const filtered = async (index, found, filters) => {
+  const chosen = Object.entries(filters || {}).filter(([, values]) => values && values.length);
+  if (!chosen.length) return found;
+  const sets = await facetsOf(index);
+  return found.filter(({ page }) => chosen.every(([name, values]) => [].concat(values).some((v) => sets[name] && sets[name][v] && sets[name][v].has(page))));
+};
+
+// describe adds what a reader sees of a page: its best section, title, address.
+const describe = async (index, found, marks) => {
+  const rows = await Promise.all(found.map(({ page }) => pageRow(index, page)));
+  return found.map(({ page, score, units }, i) => {
+    if (!rows[i]) return null;
+    const [address, title, code, sections, lang] = rows[i], nth = units[0] - index.firstUnit[page];
+    const [anchor, section] = nth ? sections[nth - 1] : ['', ''];
+    return { url: `${root()}${index.dir}/${address}${anchor && `#${anchor}`}`, title, code, score, lang: lang || index.meta.lang, section, marks, unit: units[0], page };
+  }).filter(Boolean);
+};
+
+// search is what toptomSearch does: ask in one language or, with "*", in all of them, and the results alone.
+export const search = async (query, lang, options, langs) => {
+  const answers = await Promise.all((lang === '*' ? langs : [lang]).map((tag) => ask(String(query), String(tag), options || {})));
+  if (answers.length === 1) return answers[0].results;
+  const byURL = new Map();
+  for (const r of answers.flatMap((a) => a.results)) if (!byURL.has(r.url)) byURL.set(r.url, r);
+  return [...byURL.values()].sort((a, b) => b.score - a.score).slice(0, (options && options.limit) || 20);
+};

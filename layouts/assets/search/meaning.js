@@ -1,0 +1,136 @@
+// Which words of the pack are meant by a word: Map(entry → how sure, up to 1).
+import { put, start } from './index.js';
+
+// How sure we are of a word, by what joins it to the one that was asked for. Measured, not derived: docs/decisions/0010-search-in-the-browser.md.
+const SURE = {
+  exact: 1, own: 0.9, // the word itself; words of which it is the stem
+  stem: 0.8, stemBeside: 0.5, // words of the stem we believe in; the same where the word itself is a stem, too
+  wide: 0.35, // by the second table
+  begun: 1, begins: 0.4, // the last word is the beginning of these: while it is typed, and afterwards
+  marked: 0.45, markedStem: 0.3, // it was perhaps typed without its special letters
+  loose: 0.9, looseOwn: 0.8, looseStem: 0.4, looseBegun: 0.9, looseBegins: 0.3, // nothing else was found
+  typo: 0.6, typoStem: 0.5,
+};
+
+const stemsOf = (index, form) => {
+  const known = index.stemsByForm || (index.stemsByForm = new Map());
+  if (!known.has(form)) known.set(form, index.words.cands(form));
+  return known.get(form);
+};
+
+// group takes apart all words that begin alike, once: byStem and byWide say which words have a stem, looseStems which stems have a loose key.
+const group = (index, key) => {
+  const done = index.groups || (index.groups = new Set());
+  if (done.has(key)) return;
+  done.add(key);
+  index.byStem = index.byStem || new Map();
+  index.byWide = index.byWide || new Map();
+  index.looseStems = index.looseStems || new Map();
+  for (const entry of index.byStart.get(key) || []) {
+    for (const stem of stemsOf(index, entry.form).keys()) {
+      if (!index.byStem.has(stem)) put(index.looseStems, index.words.loose(stem), stem);
+      put(index.byStem, stem, entry);
+    }
+    if (index.words.cands2) for (const stem of index.words.cands2(entry.form).keys()) put(index.byWide, stem, entry);
+  }
+};
+
+// starts lists the groups in which words of a word's stems may be.
+export const starts = (index, word) => [...new Set(index.words.kin(word).map((w) => start(index.words.loose(w))))];
+
+// believed is the longest of the possible stems that is worth nearly as much as the best: a stem is worth the number of words that have it,
+// a short one less.
+const believed = (byStem, cands, least, share) => {
+  const worth = (stem) => (byStem.get(stem) || []).length * Math.min(1, stem.length / 5);
+  const list = [...cands.keys()].filter((stem) => stem.length >= least).sort((a, b) => b.length - a.length);
+  const best = Math.max(0, ...list.map(worth));
+  return best ? list.find((stem) => worth(stem) >= share * best) : list[0];
+};
+const stemOf = (index, word) => believed(index.byStem, stemsOf(index, word), 2, 0.7) || word;
+
+const collect = () => {
+  const sure = new Map();
+  const add = (list, s) => { for (const entry of list || []) if (!(sure.get(entry) >= s)) sure.set(entry, s); };
+  return { sure, add };
+};
+
+// meant gives the words of the pack that are meant by a word; last: nothing follows it, so that it may be a beginning; typing: it
+// is being written.
+export const meant = (index, word, last, typing) => {
+  for (const key of starts(index, word)) group(index, key);
+  const { words, byStem, byLoose, looseStems } = index, { sure, add } = collect();
+  const cands = stemsOf(index, word), loose = words.loose(word), stem = stemOf(index, word);
+  const own = [...cands].reduce((found, [c, steps]) => (steps === 0 ? c : found), word);
+  const alike = (s) => looseStems.get(words.loose(s)) || [];
+
+  if (index.byForm.has(word)) add([index.byForm.get(word)], SURE.exact);
+  add(byStem.get(own), SURE.own);
+  add(byStem.get(stem), stem !== own && (byStem.get(own) || []).length >= 3 ? SURE.stemBeside : SURE.stem);
+  if (words.cands2) add(index.byWide.get(believed(index.byWide, words.cands2(word), 3, 0.6)), SURE.wide);
+  if (last && word.length >= 2) add(index.entries.filter((e) => e.form.startsWith(word)), typing ? SURE.begun : SURE.begins);
+
+  if (sure.size && loose === word && word.length >= 3) {
+    const more = collect();
+    more.add(byLoose.get(loose), SURE.marked);
+    for (const s of alike(own)) if (s !== own) more.add(byStem.get(s), SURE.marked);
+    if (words.loose(stem) !== words.loose(own)) for (const s of alike(stem)) if (s !== stem && byStem.get(s).length >= 2) more.add(byStem.get(s), SURE.markedStem);
+    for (const [entry, s] of more.sure) if (!sure.has(entry)) sure.set(entry, s);
+  }
+  if (!sure.size) {
+    add(byLoose.get(loose), SURE.loose);
+    for (const s of alike(own)) add(byStem.get(s), SURE.looseOwn);
+    for (const c of cands.keys()) if (c.length >= 3) for (const s of alike(c)) if (byStem.get(s).length >= 2) add(byStem.get(s), SURE.looseStem);
+    if (!sure.size && last) add(index.entries.filter((e) => e.loose.startsWith(loose)), typing ? SURE.looseBegun : SURE.looseBegins);
+  }
+  return sure;
+};
+
+// forgiven gives the words that are meant if a word has a slip in it, or two if it is long. All shards must be loaded.
+export const forgiven = (index, word) => {
+  const { sure, add } = collect(), loose = index.words.loose(word), most = loose.length >= 8 ? 2 : 1;
+  let best = most, near = [];
+  const note = (d, entry, stem) => {
+    if (d > best) return;
+    if (d < best) near = [];
+    best = d;
+    near.push([entry, stem]);
+  };
+  for (const [key, entries] of index.byLoose) {
+    if (distance(loose, key, most, true) > most) continue; // no beginning of it comes near
+    const d = distance(loose, key, best);
+    for (const entry of entries) {
+      note(d, entry, null);
+      for (const stem of stemsOf(index, entry.form).keys()) {
+        if (stem.length >= 4) note(distance(loose, index.words.loose(stem), best), entry, stem);
+      }
+    }
+  }
+  for (const [entry, stem] of near) {
+    group(index, start(entry.loose));
+    if (!stem) add([entry], SURE.typo);
+    add(index.byStem.get(stem || stemOf(index, entry.form)), SURE.typoStem);
+  }
+  return sure;
+};
+
+// distance is Damerau's: letters that are missing, added, changed, or swapped with their neighbour; anything above most comes out as most + 1.
+// begins: the smallest distance to any beginning of b.
+const distance = (a, b, most, begins) => {
+  if (a.length - b.length > most || (!begins && b.length - a.length > most)) return most + 1;
+  const width = begins ? Math.min(b.length, a.length + most) : b.length;
+  let before = null, row = Array.from({ length: width + 1 }, (x, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= width; j++) {
+      let d = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
+      next.push(d);
+      if (d < least) least = d;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return begins ? Math.min(...row) : row[width];
+};
