@@ -42,6 +42,7 @@ type wordTable struct {
 	Context [][3]string       `json:"context"`        // after one of these (^: at the start), this character, becomes this
 	Seq     [][2]string       `json:"seq"`            // this sequence becomes that
 	Loose   looseTable        `json:"loose"`
+	Typed   [][2]string       `json:"typed,omitempty"` // one letter of a loose key that people type as two: slips are counted in what was typed
 	Morph   *morph            `json:"morph,omitempty"` // nil: nothing is known of suffixes
 }
 

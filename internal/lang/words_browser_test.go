@@ -43,7 +43,7 @@ func newBrowser(t *testing.T) browser {
 		script += fmt.Sprintf("tables[%q] = words(%s);\n", tag, WordsFor(tag).JSON())
 	}
 	v, err := vm.RunString(script + `(lang, name, list) => JSON.stringify(JSON.parse(list).map((w) => {
-		const ask = name === "snowball" ? snowball[lang] : tables[lang][name];
+		const ask = name === "snowball" ? (w) => snowball[lang](w)[0] : tables[lang][name];
 		const out = ask && ask(w);
 		return out instanceof Map ? [...out].sort((a, b) => a[1] - b[1]).map(([stem]) => stem) : out;
 	}))`)

@@ -19,6 +19,7 @@ func uzWords() wordTable {
 	t.Seq = [][2]string{{"o'", "ö"}, {"g'", "ğ"}, {"'", ""}, {"sh", "ş"}, {"ch", "ç"}, {"sentyabr", "sentabr"}, {"oktyabr", "oktabr"}, {"byudjet", "budjet"}}
 	t.Loose.Seq = [][2]string{{"ye", "e"}}
 	t.Loose.Map = looseMap(pairs("ö:o ğ:g x:h ş:ş ç:ç"))
+	t.Typed = [][2]string{{"ş", "sh"}, {"ç", "ch"}}
 	t.Morph = &morph{
 		Vowels: vowels,
 		Join:   [][2]string{{"^ga", "-kq"}, {"^[aeiouö]", "-" + vowels}},

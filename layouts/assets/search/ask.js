@@ -5,7 +5,7 @@
 //   3 believe the longest stem that many words of this pack share (meaning.js),
 //   4 rank sections by BM25, pages by their best section (rank.js).
 import { facetsOf, loadAll, loadFor, open, pageRow } from './index.js';
-import { forgiven, meant, starts } from './meaning.js';
+import { doubtful, forgiven, meant, starts } from './meaning.js';
 import { root } from './files.js';
 import { pages, rank } from './rank.js';
 
@@ -49,16 +49,16 @@ const parse = (index, query) => {
   return { words: cut(text).slice(0, MOST_WORDS), phrases };
 };
 
-// forgive looks for a slip in words by which nothing is meant, and puts what was found into meanings.
+// forgive looks for slips in doubtful words, and adds what was found to meanings: below the words that begin like it, if there are any.
 const forgive = async (index, words, meanings) => {
-  const lost = words.map((w, i) => i).filter((i) => !meanings[i].size && words[i].length >= 4);
-  if (!lost.length) return [];
+  const doubts = [...words.keys()].filter((i) => doubtful(meanings[i], words[i]));
+  if (!doubts.length) return [];
   await loadAll(index);
   const slips = [];
-  for (const i of lost) {
-    meanings[i] = forgiven(index, words[i]);
-    const [best] = [...meanings[i]].sort((a, b) => b[1] - a[1] || b[0].units.length - a[0].units.length);
-    if (best) slips.push([words[i], best[0].form]);
+  for (const i of doubts) {
+    const sure = meanings[i], begins = Math.max(0, ...sure.values()) >= 0.4, found = forgiven(index, words[i], begins ? 0.5 : 1);
+    for (const [entry, s] of found.sure) if (!(sure.get(entry) >= s)) sure.set(entry, s);
+    if (found.word && !begins) slips.push([words[i], found.word]);
   }
   return slips;
 };

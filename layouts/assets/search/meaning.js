@@ -3,8 +3,8 @@ import { put, start } from './index.js';
 
 // How sure we are of a word, by what joins it to the one that was asked for. Measured, not derived: docs/decisions/0010-search-in-the-browser.md.
 const SURE = {
-  exact: 1, own: 0.9, // the word itself; words of which it is the stem
-  stem: 0.8, stemBeside: 0.5, // words of the stem we believe in; the same where the word itself is a stem, too
+  exact: 1, own: 0.8, // the word itself; words of which it is the stem
+  stem: 0.7, stemFar: 0.5, stemBeside: 0.45, // words of the stem we believe in; those that add to it; all where the word itself is a stem, too
   wide: 0.35, // by the second table
   begun: 1, begins: 0.4, // the last word is the beginning of these: while it is typed, and afterwards
   marked: 0.45, markedStem: 0.3, // it was perhaps typed without its special letters
@@ -60,18 +60,20 @@ export const meant = (index, word, last, typing) => {
   for (const key of starts(index, word)) group(index, key);
   const { words, byStem, byLoose, looseStems } = index, { sure, add } = collect();
   const cands = stemsOf(index, word), loose = words.loose(word), stem = stemOf(index, word);
-  const own = [...cands].reduce((found, [c, steps]) => (steps === 0 ? c : found), word);
+  const own = [...cands].reduce((found, [c, steps]) => (steps === 0 ? c : found), word), close = words.close(word);
   const alike = (s) => looseStems.get(words.loose(s)) || [];
 
   if (index.byForm.has(word)) add([index.byForm.get(word)], SURE.exact);
   add(byStem.get(own), SURE.own);
-  add(byStem.get(stem), stem !== own && (byStem.get(own) || []).length >= 3 ? SURE.stemBeside : SURE.stem);
+  const beside = stem !== own && (byStem.get(own) || []).length >= 3;
+  for (const entry of byStem.get(stem) || []) add([entry], beside ? SURE.stemBeside : words.close(entry.form) === close ? SURE.stem : SURE.stemFar);
+  for (const s of words.irregular(word)) add(byStem.get(s), SURE.stem);
   if (words.cands2) add(index.byWide.get(believed(index.byWide, words.cands2(word), 3, 0.6)), SURE.wide);
   if (last && word.length >= 2) add(index.entries.filter((e) => e.form.startsWith(word)), typing ? SURE.begun : SURE.begins);
 
   if (sure.size && loose === word && word.length >= 3) {
     const more = collect();
-    more.add(byLoose.get(loose), SURE.marked);
+    more.add(byLoose.get(loose), index.byForm.has(word) ? SURE.marked : SURE.loose);
     for (const s of alike(own)) if (s !== own) more.add(byStem.get(s), SURE.marked);
     if (words.loose(stem) !== words.loose(own)) for (const s of alike(stem)) if (s !== stem && byStem.get(s).length >= 2) more.add(byStem.get(s), SURE.markedStem);
     for (const [entry, s] of more.sure) if (!sure.has(entry)) sure.set(entry, s);
@@ -85,9 +87,17 @@ export const meant = (index, word, last, typing) => {
   return sure;
 };
 
-// forgiven gives the words that are meant if a word has a slip in it, or two if it is long. All shards must be loaded.
-export const forgiven = (index, word) => {
-  const { sure, add } = collect(), loose = index.words.loose(word), most = loose.length >= 8 ? 2 : 1;
+// doubtful says that a word is perhaps misspelt: at best it begins like words of the pack, or is near them by the second table.
+export const doubtful = (sure, word) => word.length >= 4 && Math.max(0, ...sure.values()) < SURE.stemBeside;
+
+// forgiven gives what is meant if a word has a slip in it, or two if it is long, and the word that was taken for the right one: {sure, word}.
+// All shards must be loaded. Letters that are typed with two are two here: yasxhi is one slip away from yaxshi.
+export const forgiven = (index, word, share) => {
+  const { words } = index, { sure, add } = collect(), loose = words.loose(word), most = loose.length >= 8 ? 2 : 1, long = words.typed(loose);
+  const apart = (key, limit, begins) => {
+    const d = distance(loose, key, limit, begins);
+    return words.typed(key) === key && long === loose ? d : Math.min(d, distance(long, words.typed(key), limit, begins));
+  };
   let best = most, near = [];
   const note = (d, entry, stem) => {
     if (d > best) return;
@@ -96,41 +106,49 @@ export const forgiven = (index, word) => {
     near.push([entry, stem]);
   };
   for (const [key, entries] of index.byLoose) {
-    if (distance(loose, key, most, true) > most) continue; // no beginning of it comes near
-    const d = distance(loose, key, best);
+    if (apart(key, most, true) > most) continue; // no beginning of it comes near
+    const d = apart(key, best);
     for (const entry of entries) {
       note(d, entry, null);
-      for (const stem of stemsOf(index, entry.form).keys()) {
-        if (stem.length >= 4) note(distance(loose, index.words.loose(stem), best), entry, stem);
-      }
+      for (const stem of stemsOf(index, entry.form).keys()) if (stem.length >= 4) note(apart(words.loose(stem), best), entry, stem);
     }
   }
+  const likely = near.filter(([, stem]) => !stem).map(([entry]) => entry).sort((a, b) => b.units.length - a.units.length);
   for (const [entry, stem] of near) {
     group(index, start(entry.loose));
-    if (!stem) add([entry], SURE.typo);
-    add(index.byStem.get(stem || stemOf(index, entry.form)), SURE.typoStem);
+    if (stem) add(index.byStem.get(stem), share * SURE.typoStem);
   }
-  return sure;
+  for (const entry of likely) for (const [other, s] of meant(index, entry.form)) add([other], share * SURE.typo * s);
+  const found = likely[0] || (near[0] && near[0][0]);
+  return { sure, word: found ? found.form : '' };
 };
 
 // distance is Damerau's: letters that are missing, added, changed, or swapped with their neighbour; anything above most comes out as most + 1.
-// begins: the smallest distance to any beginning of b.
+// begins: the smallest distance to any beginning of b. Only cells near the diagonal can be small enough.
+const rows = [new Uint8Array(130), new Uint8Array(130), new Uint8Array(130)];
 const distance = (a, b, most, begins) => {
-  if (a.length - b.length > most || (!begins && b.length - a.length > most)) return most + 1;
-  const width = begins ? Math.min(b.length, a.length + most) : b.length;
-  let before = null, row = Array.from({ length: width + 1 }, (x, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= width; j++) {
-      let d = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
-      next.push(d);
+  const n = a.length, m = begins ? Math.min(b.length, n + most) : b.length, far = most + 1;
+  if (n - m > most || m - n > most) return far;
+  let [before, row, next] = rows;
+  for (let j = 0; j <= most + 1; j++) row[j] = j;
+  for (let i = 1; i <= n; i++) {
+    const from = Math.max(1, i - most), to = Math.min(m, i + most);
+    next[from - 1] = from === 1 && i <= most ? i : far;
+    let least = next[from - 1];
+    for (let j = from; j <= to; j++) {
+      let d = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      if (row[j] + 1 < d) d = row[j] + 1;
+      if (next[j - 1] + 1 < d) d = next[j - 1] + 1;
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && before[j - 2] + 1 < d) d = before[j - 2] + 1;
+      next[j] = d;
       if (d < least) least = d;
     }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
+    if (least > most) return far;
+    next[to + 1] = far;
+    [before, row, next] = [row, next, before];
   }
-  return begins ? Math.min(...row) : row[width];
+  if (!begins) return Math.min(far, row[m]);
+  let least = far;
+  for (let j = Math.max(0, n - most); j <= m; j++) if (row[j] < least) least = row[j];
+  return least;
 };

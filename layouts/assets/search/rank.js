@@ -3,22 +3,22 @@
 import { placesOf } from './index.js';
 
 const K1 = 1.2, B = 0.6;
-const NEIGHBOURS = 3; // for two words of the question that follow one another in the text
+const NEIGHBOURS = 0.3; // of their weight, for two words of the question that follow one another in the text
 const REST = 0.3; // of a page's other sections
 
 // rank takes the words of a question, each with the words that are meant by it, and gives hits [[unit, score]], unsorted.
 export const rank = async (index, words, meanings, phrases) => {
-  const { scores, covers, whole } = weigh(index, meanings);
+  const { scores, covers, whole, idfs } = weigh(index, meanings);
   if (words.length > 1) {
     const places = await Promise.all(words.map((w) => placesOf(index, w)));
-    for (let i = 0; i + 1 < places.length; i++) reward(places[i], places[i + 1], scores);
+    for (let i = 0; i + 1 < places.length; i++) reward(places[i], places[i + 1], scores, NEIGHBOURS * (idfs[i] + idfs[i + 1]));
   }
   const covered = (unit) => (whole ? covers.get(unit) / whole : 1);
   let best = 0, hits = [];
   for (const unit of scores.keys()) best = Math.max(best, covered(unit));
   for (const [unit, score] of scores) {
     const c = covered(unit);
-    if (words.length < 2 || c >= best / 2) hits.push([unit, score * c * c]);
+    if (words.length < 2 || c >= best / 3) hits.push([unit, score * c * c]);
   }
   for (const phrase of phrases) {
     const run = await Promise.all(phrase.map((w) => placesOf(index, w)));
@@ -28,7 +28,7 @@ export const rank = async (index, words, meanings, phrases) => {
 };
 
 const weigh = (index, meanings) => {
-  const n = index.lengths.length, scores = new Map(), covers = new Map();
+  const n = index.lengths.length, scores = new Map(), covers = new Map(), idfs = [];
   let whole = 0;
   const raise = (map, unit, by) => map.set(unit, (map.get(unit) || 0) + by);
   for (const sure of meanings) {
@@ -37,25 +37,26 @@ const weigh = (index, meanings) => {
       entry.units.forEach((unit, i) => {
         raise(counts, unit, s * entry.weights[i]);
         if (!(tops.get(unit) >= s)) tops.set(unit, s);
-        if (s >= 0.8) core.add(unit);
+        if (s >= 0.7) core.add(unit);
       });
     }
     const df = core.size || counts.size, idf = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     whole += idf;
+    idfs.push(idf);
     for (const [unit, count] of counts) {
       const top = tops.get(unit), length = 1 - B + (B * index.lengths[unit]) / index.average;
       raise(scores, unit, (top * idf * count * (K1 + 1)) / (count + K1 * length));
       raise(covers, unit, idf * Math.min(1, top + 0.2));
     }
   }
-  return { scores, covers, whole };
+  return { scores, covers, whole, idfs };
 };
 
-const reward = (a, b, scores) => {
+const reward = (a, b, scores, by) => {
   if (!a || !b) return;
   for (const [unit, at] of a) {
     const next = b.get(unit);
-    if (next && scores.has(unit) && at.some((x) => next.includes(x + 1))) scores.set(unit, scores.get(unit) + NEIGHBOURS);
+    if (next && scores.has(unit) && at.some((x) => next.includes(x + 1))) scores.set(unit, scores.get(unit) + by);
   }
 };
 

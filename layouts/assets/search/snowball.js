@@ -1,5 +1,5 @@
 // snowball.ru and snowball.en give the stem of a folded word: the Russian and the English (Porter2) algorithms of the Snowball
-// project, as published.
+// project, as published; with the stem before the steps that take derivation off (районн beside район), which tells close kin from far.
 const list = (s) => s.split(' ').sort((a, b) => b.length - a.length);
 const ending = (w, ends, from) => ends.find((e) => e.length <= w.length - from && w.endsWith(e)) || '';
 const less = (w, n) => w.slice(0, w.length - n);
@@ -23,7 +23,7 @@ const ru = (word) => {
   let w = word, rv = 0;
   while (rv < w.length && !RU.includes(w[rv])) rv++;
   rv++;
-  if (rv >= w.length) return w;
+  if (rv >= w.length) return [w, w];
   const r2 = after(w, RU, after(w, RU, 0));
   const drop = (ends) => {
     const e = ending(w, ends, rv);
@@ -41,6 +41,7 @@ const ru = (word) => {
     if (drop(adjective)) dropPair(participle);
     else if (!dropPair(verb)) drop(noun);
   }
+  const close = w;
   drop(['и']);
   const ost = ending(w, ['ость', 'ост'], rv);
   if (ost && w.length - ost.length >= r2) w = less(w, ost.length);
@@ -49,7 +50,7 @@ const ru = (word) => {
     if (drop(['ейше', 'ейш'])) single();
     else drop(['ь']);
   }
-  return w;
+  return [w, close];
 };
 
 const EN = 'aeiouy';
@@ -64,9 +65,9 @@ const ends2 = list([...step2.keys()].join(' ')), ends3 = list([...step3.keys()].
 const ends4 = list('al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion');
 
 const en = (word) => {
-  if (word.length < 3) return word;
-  if (Object.prototype.hasOwnProperty.call(special, word)) return special[word];
-  if (fixed.includes(word)) return word;
+  if (word.length < 3) return [word, word];
+  if (Object.prototype.hasOwnProperty.call(special, word)) return [special[word], special[word]];
+  if (fixed.includes(word)) return [word, word];
   // Y is a y that sounds as a consonant
   let w = word.replace(/^'/, '').replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
   const start = /^(gener|commun|arsen)/.exec(w);
@@ -79,7 +80,7 @@ const en = (word) => {
   if (w.endsWith('sses')) swap('es', '');
   else if (/ie[ds]$/.test(w)) swap('ied', w.length > 4 ? 'i' : 'ie');
   else if (/[^us]s$/.test(w) && /[aeiouy]/.test(less(w, 2))) swap('s', '');
-  if (fixed1a.includes(w)) return w;
+  if (fixed1a.includes(w)) return [w, w];
 
   const b = ending(w, ['eedly', 'ingly', 'edly', 'eed', 'ing', 'ed'], 0);
   if (b.startsWith('eed')) {
@@ -92,6 +93,7 @@ const en = (word) => {
   }
   if (/.[^aeiouy][yY]$/.test(w)) swap('y', 'i');
 
+  const close = w.toLowerCase();
   const c = ending(w, ends2, 0);
   if (c && inside(c, r1) && (c !== 'ogi' || w.endsWith('logi')) && (c !== 'li' || /[cdeghkmnrt]li$/.test(w))) swap(c, step2.get(c));
   const d = ending(w, ends3, 0);
@@ -101,6 +103,6 @@ const en = (word) => {
 
   if (w.endsWith('e') && (inside('e', r2) || (inside('e', r1) && !short(less(w, 1))))) w = less(w, 1);
   else if (w.endsWith('ll') && inside('l', r2)) w = less(w, 1);
-  return w.toLowerCase();
+  return [w.toLowerCase(), close];
 };
 export const snowball = { ru, en };

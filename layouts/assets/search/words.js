@@ -1,4 +1,4 @@
-// words(table) gives what is known of the words of a language: {fold, tokens, loose, cands, cands2, kin}. The package internal/lang makes
+// words(table) gives what is known of the words of a language: {fold, tokens, loose, typed, close, irregular, cands, cands2, kin}. The package internal/lang makes
 // the table, says what each part of it means, and folds and cuts texts in the same way.
 import { snowball } from './snowball.js';
 
@@ -54,12 +54,13 @@ export const words = (t) => {
 
   const plain = (c) => (/[\u00c0-\u03ff\u1e00-\u1fff]/.test(c) ? c.normalize('NFD')[0] : c);
   const loose = (form) => Array.from(replaced(form, t.loose.seq), (c) => looseMap(c, plain(c))).join('');
+  const typed = (key) => replaced(key, t.typed);
 
   const m = t.morph || {};
-  const cands = stems(m), others = kinOf(m.forms);
+  const cands = stems(m), others = kinOf(m.forms), irregular = (form) => (others.get(form) || []).map(cands.finish), close = (form) => (snowball[m.snow] ? snowball[m.snow](form)[1] : '');
   // kin lists a word and all that may be the same word and not begin alike: its possible stems, their irregular forms
   const kin = (form) => [...new Set([form, ...[...cands(form).keys(), ...(others.get(form) || [])].flatMap((s) => [s, ...(others.get(s) || [])])])];
-  return { fold, tokens, loose, cands, cands2: m.wide ? stems(m.wide) : null, kin };
+  return { fold, tokens, loose, typed, close, irregular, cands, cands2: m.wide ? stems(m.wide) : null, kin };
 };
 
 // kinOf maps stems to their irregular forms, and these to their stems
@@ -84,7 +85,7 @@ const stems = (m) => {
     for (let i = s.length; i--; ) if (vowels.includes(s[i])) return s[i];
     return '';
   };
-  const finish = (s) => (m.snow && snowball[m.snow] ? snowball[m.snow](s) : final.reduce((x, [a, b]) => x.replace(a, b), s));
+  const finish = (s) => (m.snow && snowball[m.snow] ? snowball[m.snow](s)[0] : final.reduce((x, [a, b]) => x.replace(a, b), s));
 
   const ends = new Map();
   let longest = 0;
@@ -104,15 +105,14 @@ const stems = (m) => {
     r.level > level && (!r.only || r.only.includes(level)) && rest.length >= r.min && agree(vowel, r.vowel) &&
     r.beside.includes(rest[rest.length - 1]) !== r.not && (!r.after || r.after.test(rest));
 
-  const irregular = new Map();
-  for (const stem in m.forms) for (const f of m.forms[stem].split(' ')) irregular.set(f, (irregular.get(f) || []).concat(stem));
+  const stemsOf = new Map();
+  for (const stem in m.forms) for (const f of m.forms[stem].split(' ')) stemsOf.set(f, (stemsOf.get(f) || []).concat(stem));
 
-  return (form) => {
+  const cands = (form) => {
     const out = new Map(), seen = new Set(), todo = [[form, 0, 0]];
     const put = (s, n) => { if (!(out.get(s) <= n)) out.set(s, n); };
     for (const [a, b] of respell) if (a.test(form)) todo.unshift([form.replace(a, b), 0, 1]);
     if (m.snow) {
-      put(form, 0);
       for (const [x] of todo) put(finish(x), 1);
       todo.length = 0;
     }
@@ -128,7 +128,8 @@ const stems = (m) => {
         if (vowel) for (const r of rules) if (fits(r, level, rest, vowel)) todo.push([rest + r.add, r.to, n + 1]);
       }
     }
-    for (const s of irregular.get(form) || []) put(finish(s), 1);
+    for (const s of stemsOf.get(form) || []) put(finish(s), 1);
     return out;
   };
+  return Object.assign(cands, { finish });
 };
