@@ -4,6 +4,7 @@
 //
 //	content/pack.yaml                       title, languages, edition …
 //	content/vocab/NAME.yaml                 vocabularies: code → labels (laid over the embedded ones, file by file)
+//	content/glossary/terms.tsv              words for the same thing in all languages
 //	content/KINDS/SLUG/meta.yaml            an item of a kind: what does not depend on language
 //	content/KINDS/SLUG/index.LANG.md        the item in one language: front matter and text
 //	content/KINDS/SLUG/*.jpg, *.png         its pictures
@@ -50,7 +51,7 @@ func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
 	if err != nil {
 		return nil, l.findings, err
 	}
-	p := &pack.Pack{Vocabs: l.vocabularies(), Root: &pack.Section{}}
+	p := &pack.Pack{Vocabs: l.vocabularies(), Glossary: l.glossary(), Root: &pack.Section{}}
 	if !l.config(p) {
 		return nil, l.findings, nil
 	}

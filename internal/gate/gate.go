@@ -72,7 +72,7 @@ func Apply(p *pack.Pack, e Edition, now time.Time) (*pack.Pack, []Held) {
 		}
 		return &out
 	}
-	out := &pack.Pack{Config: p.Config, Langs: p.Langs, Vocabs: p.Vocabs}
+	out := &pack.Pack{Config: p.Config, Langs: p.Langs, Vocabs: p.Vocabs, Glossary: p.Glossary}
 	for _, it := range p.Items {
 		if kept := keep(it); kept != nil {
 			out.Items = append(out.Items, kept)

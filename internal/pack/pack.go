@@ -18,11 +18,12 @@ import (
 
 // Pack is all that one content folder holds.
 type Pack struct {
-	Config Config
-	Langs  []Language
-	Vocabs map[string]*Vocab
-	Items  []*Item  // cases and other kinds with meta.yaml, in the order of kind, then code
-	Root   *Section // plain pages
+	Config   Config
+	Langs    []Language
+	Vocabs   map[string]*Vocab
+	Glossary []Concept
+	Items    []*Item  // cases and other kinds with meta.yaml, in the order of kind, then code
+	Root     *Section // plain pages
 
 	byPath map[string]*Item
 	byCode map[string]*Item
@@ -147,6 +148,12 @@ func (v *Vocab) Codes() []string {
 		codes[i] = t.Code
 	}
 	return codes
+}
+
+// Concept is an entry of the glossary: what one thing is called in each language.
+type Concept struct {
+	ID    string
+	Forms map[string][]string // by language tag; the preferred form first
 }
 
 // Item is one case study, tool … or plain page in all its languages.

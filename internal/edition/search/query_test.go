@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -106,19 +107,29 @@ var relevance = map[string]map[string]string{
 		"жарандыгы жок адамдар": "ending-statelessness", "Ынтымак радиосу": "uzbek-on-air", "эфирге": "uzbek-on-air", "автобуста": "desegregation-by-bus",
 		"статистиканы": "statistics-in-court", "адвокаттар": "impartial-legal-aid", "кыйноо": "impartial-legal-aid", "тендик жонундо мыйзам": "equality-law-coalition",
 		"альтернативдик баяндаманы": "alternative-report-cerd", "кастк тили": "hate-speech-monitoring", "«өзбек тилин эфирге»": "uzbek-on-air",
+		// other words for it, and words of other languages: glossary and key words
+		"душмандашуу тили": "hate-speech-monitoring", "жек көрүү тилине каршы": "hate-speech-monitoring", "язык вражды": "hate-speech-monitoring", "statelessness": "ending-statelessness",
+		"безгражданство": "ending-statelessness", "пытки": "impartial-legal-aid", "теневой доклад": "alternative-report-cerd",
 	},
 	"ru": {
 		"язык вражды": "hate-speech-monitoring", "языка вражды": "hate-speech-monitoring", "без гражданства": "ending-statelessness", "паспортов": "ending-statelessness",
 		"Ынтымак": "uzbek-on-air", "автобусами": "desegregation-by-bus", "статистику": "statistics-in-court", "пытки": "impartial-legal-aid",
 		"закон о равенстве": "equality-law-coalition", "альтернативного доклада": "alternative-report-cerd", "дорожная карта": "alternative-report-cerd", "OS-01": "statistics-in-court",
+		"язык ненависти": "hate-speech-monitoring", "теневого доклада": "alternative-report-cerd", "hate speech": "hate-speech-monitoring", "кыйноо": "impartial-legal-aid",
+		"бесплатные адвокаты": "impartial-legal-aid", "косвенная дискриминация": "statistics-in-court", "десегрегации": "desegregation-by-bus", "антидискриминационный законопроект": "equality-law-coalition",
 	},
 	"uz-Cyrl": {
 		"нафрат тили": "hate-speech-monitoring", "nafrat tili": "hate-speech-monitoring", "nafrat tilini": "hate-speech-monitoring", "фуқаролиги": "ending-statelessness",
 		"fuqaroligi": "ending-statelessness", "автобусда": "desegregation-by-bus", "статистика": "statistics-in-court", "qiynoq": "impartial-legal-aid", "тенглик қонуни": "equality-law-coalition",
+		"hate speech": "hate-speech-monitoring", "язык вражды": "hate-speech-monitoring", "muqobil maʼruza": "alternative-report-cerd", "жамоатчилик радиоси": "uzbek-on-air",
+		"jamoatchilik radiosi": "uzbek-on-air", "адвокатлар": "impartial-legal-aid", "advokatlarga": "impartial-legal-aid", "билвосита камситиш": "statistics-in-court", "avtobusda": "desegregation-by-bus",
+		"совет паспорти": "ending-statelessness", "KG-06": "equality-law-coalition", "нафрат тлии": "hate-speech-monitoring",
 	},
 	"en": {
 		"hate speech": "hate-speech-monitoring", "stateless": "ending-statelessness", "statelessness": "ending-statelessness", "broadcasting in Uzbek": "uzbek-on-air", "buses": "desegregation-by-bus",
 		"statistics": "statistics-in-court", "torture complaints": "impartial-legal-aid", "equality law": "equality-law-coalition", "shadow report to the UN": "alternative-report-cerd", "roadmap": "alternative-report-cerd",
+		"кастык тили": "hate-speech-monitoring", "пытки": "impartial-legal-aid", "alternative reports": "alternative-report-cerd", "shadow reporting": "alternative-report-cerd",
+		"indirect discrimination": "statistics-in-court", "desegregated": "desegregation-by-bus", "lawyers": "impartial-legal-aid", "broadcaster": "uzbek-on-air", "OS-02": "desegregation-by-bus", "statelesness": "ending-statelessness",
 	},
 }
 
@@ -126,6 +137,9 @@ func TestShippedPackIsFound(t *testing.T) {
 	t.Parallel()
 	site := shipped(t)
 	for tag, queries := range relevance {
+		if len(queries) < 20 {
+			t.Errorf("%s: only %d questions", tag, len(queries))
+		}
 		t.Run(tag, func(t *testing.T) {
 			t.Parallel()
 			p := open(t, site, strings.ToLower(tag))
@@ -136,6 +150,34 @@ func TestShippedPackIsFound(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What a filter leaves is what has the value; the groups are those that the pages have.
+func TestFilters(t *testing.T) {
+	t.Parallel()
+	p := open(t, shipped(t), "ky")
+	p.run(`var got = null;
+		(async () => {
+			const codes = async (query, filters) => (await toptom.ask(query, 'ky', {limit: 100, filters})).results.map((r) => r.code).filter(Boolean).sort().join();
+			const {index} = await toptom.ask('укук', 'ky'), facets = index.meta.facets, years = facets.find((f) => f.name === 'year').values.map(([value]) => value);
+			got = [
+				facets.map((f) => f.name).join(),
+				await codes('өзбек', {regions: ['KG-GO'], kind: ['case']}),
+				await codes('укук', {year: ['2010', '2011']}),
+				await codes('укук', {regions: ['KG-GO'], countries: ['BG']}),
+				await codes('өзбек', {kind: ['page']}),
+				years[0] + ' … ' + years[years.length - 1],
+			];
+		})()`)
+	p.settle()
+	var got []string
+	if err := p.vm.ExportTo(p.run("got"), &got); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"kind,communities,regions,countries,rights,methods,themes,year", "KG-08", "KG-01,KG-02", "", "", "2020 … 2000"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -5,6 +5,7 @@
 //	search/LANG/sN.js      forms of words, front-coded and sorted by loose key, with their postings
 //	search/LANG/dN.js      pages: address, title, sections
 //	search/LANG/f.js       filters: the pages of each value
+//	search/LANG/g.js       the glossary: words that mean the same, in this language and in the others
 //	text/LANG/pN.js        positions of the forms of sN.js, for quotes and neighbours
 //	text/LANG/tN.js        the text of units, for snippets
 //
@@ -105,13 +106,24 @@ func (b *builder) collect() {
 }
 
 func (b *builder) take(p *page) {
-	p.units = unitsOf(p.shown, b.labels(p.item))
+	p.units = unitsOf(p.shown, b.labels(p.item), foreignKeywords(p.shown))
 	for i := range p.units {
 		words := map[string]*posting{}
 		p.sizes = append(p.sizes, p.units[i].words(b.words, words))
 		p.found = append(p.found, words)
 		p.units[i].fields = nil
 	}
+}
+
+// foreignKeywords are the key words of an item in its other languages: who types a word of one language finds the page in another.
+func foreignKeywords(pg *pack.Page) []string {
+	var words []string
+	for _, tag := range sortedKeys(pg.Item.Pages) {
+		if tag != pg.Lang {
+			words = append(words, pg.Item.Pages[tag].Keywords...)
+		}
+	}
+	return words
 }
 
 // labels are the names of an item's codes in the reader's language: who looks for "Uzbeks" means the mark as well as the word.
@@ -141,7 +153,8 @@ func (b *builder) files() []output.Entry {
 	docs := b.documents(files)
 	texts := b.texts(files)
 	facets := b.facets(files)
-	b.meta(files, keys, letters, docs, texts, facets)
+	glossary := b.glossary(files)
+	b.meta(files, keys, letters, docs, texts, facets, glossary)
 	var entries []output.Entry
 	for _, path := range sortedKeys(files) {
 		data := files[path]
@@ -269,7 +282,7 @@ func clip(s string) string {
 }
 
 // meta is what a page loads first.
-func (b *builder) meta(files map[string][]byte, keys []string, letters []rune, docs, texts []int, facets []facet) {
+func (b *builder) meta(files map[string][]byte, keys []string, letters []rune, docs, texts []int, facets []facet, glossary bool) {
 	lengths := make([]byte, 0, len(b.index.lengths))
 	for _, n := range b.index.lengths {
 		lengths = append(lengths, lengthCode(n))
@@ -290,7 +303,7 @@ func (b *builder) meta(files map[string][]byte, keys []string, letters []rune, d
 	}
 	files["search/"+b.dir+"/meta.js"] = b.script("meta", map[string]any{
 		"lang": b.lang.Tag, "average": average, "lengths": string(lengths), "units": string(units),
-		"keys": keys, "letters": string(letters), "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "table": json.RawMessage(b.words.JSON()),
+		"keys": keys, "letters": string(letters), "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "glossary": glossary, "table": json.RawMessage(b.words.JSON()),
 	})
 }
 

@@ -32,11 +32,13 @@ type field struct {
 	weight int
 }
 
-// unitsOf takes a page apart. The first unit carries what the page is about: title, summary, key words, names of its codes.
-func unitsOf(pg *pack.Page, labels []string) []unit {
+// unitsOf takes a page apart. The first unit carries what the page is about: title, summary, key words
+// (in all languages), names of its codes.
+func unitsOf(pg *pack.Page, labels, foreign []string) []unit {
 	head := unit{text: pg.Doc.Lead.Text()}
 	head.fields = append(head.fields, field{pg.Title, inTitle}, field{pg.Item.Code, inTitle}, field{pg.Summary, inSummary},
-		field{strings.Join(pg.Keywords, " · "), inSummary}, field{strings.Join(labels, " · "), inSummary}, field{head.text, inText})
+		field{strings.Join(pg.Keywords, " · "), inSummary}, field{strings.Join(labels, " · "), inSummary}, field{head.text, inText},
+		field{strings.Join(foreign, " · "), inText})
 	if head.text == "" {
 		head.text = pg.Summary
 	}

@@ -5,6 +5,7 @@
 //   3 believe the longest stem that many words of this pack share (meaning.js),
 //   4 rank sections by BM25, pages by their best section (rank.js).
 import { facetsOf, loadAll, loadFor, open, pageRow } from './index.js';
+import { synonyms } from './glossary.js';
 import { doubtful, forgiven, meant, starts } from './meaning.js';
 import { root } from './files.js';
 import { pages, rank } from './rank.js';
@@ -26,9 +27,10 @@ export const ask = async (query, tag, { limit = 20, offset = 0, typing = false, 
     await loadFor(index, words.flatMap((w) => starts(index, w)));
     const meanings = words.map((w, i) => meant(index, w, i === words.length - 1 && !phrases.length, typing));
     const slips = await forgive(index, words, meanings);
-    const found = pages(index, await rank(index, words, meanings, phrases));
+    const others = phrases.length ? [] : await otherWords(index, words);
+    const found = pages(index, await rank(index, words, meanings, phrases, others));
     const kept = await filtered(index, found, filters);
-    const marks = [...new Set(meanings.flatMap((sure) => [...sure].filter(([, s]) => s >= 0.4).map(([entry]) => entry.form)))];
+    const marks = [...new Set([...meanings, ...others.flatMap(({ terms }) => terms.flat())].flatMap((sure) => [...sure].filter(([, s]) => s >= 0.4).map(([entry]) => entry.form)))];
     const results = await describe(index, kept.slice(offset, offset + limit), marks.slice(0, MOST_MARKS));
     const code = query.trim().toLowerCase();
     results.sort((a, b) => (b.code.toLowerCase() === code) - (a.code.toLowerCase() === code)); // a printed code names its item
@@ -61,6 +63,13 @@ const forgive = async (index, words, meanings) => {
     if (found.word && !begins) slips.push([words[i], found.word]);
   }
   return slips;
+};
+
+// otherWords gives what is meant by the terms that the glossary has for terms of a question.
+const otherWords = async (index, words) => {
+  const found = await synonyms(index, words);
+  await loadFor(index, found.flatMap(({ terms }) => terms.flat()).flatMap((w) => starts(index, w)));
+  return found.map(({ at, length, terms }) => ({ at, length, terms: terms.map((term) => term.map((w) => meant(index, w, false, false))) }));
 };
 
 // filtered keeps the pages that have, in each facet, one of the values that were chosen: {region: ["KG-O"]}.

@@ -125,6 +125,9 @@ export const textOf = (index, unit) => {
   return index.files.get('text', 't', n).then((args) => (args ? args[1][unit - index.meta.texts[n]] || '' : ''));
 };
 
+// glossaryOf gives the rows of the glossary: [[terms of this language], [terms of others]].
+export const glossaryOf = (index) => (index.meta.glossary ? index.files.get('search', 'g').then((args) => (args ? args[1] : [])) : Promise.resolve([]));
+
 // facetsOf gives, for each facet and value, the set of its pages: {communities: {uzbek: Set}}.
 export const facetsOf = (index) => {
   if (!index.meta.facets || !index.meta.facets.length) return Promise.resolve({});

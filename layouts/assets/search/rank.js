@@ -5,20 +5,29 @@ import { placesOf } from './index.js';
 const K1 = 1.2, B = 0.6;
 const NEIGHBOURS = 0.3; // of their weight, for two words of the question that follow one another in the text
 const REST = 0.3; // of a page's other sections
+const CORE = 0.7; // words we are at least this sure of count when it is asked how rare a word is
+const SYNONYM = 0.7; // for a term of the glossary in place of the one that was typed
 
-// rank takes the words of a question, each with the words that are meant by it, and gives hits [[unit, score]], unsorted.
-export const rank = async (index, words, meanings, phrases) => {
-  const { scores, covers, whole, idfs } = weigh(index, meanings);
+// rank takes the words of a question, each with the words that are meant by it, and what else its terms are called: [{at, length, terms:
+// [[meaning, …], …]}]. It gives hits [[unit, score]], unsorted.
+export const rank = async (index, words, meanings, phrases, synonyms) => {
+  const parts = meanings.map((sure) => weigh(index, sure));
+  const whole = parts.reduce((sum, p) => sum + p.idf, 0), answers = new Map();
+  for (const unit of union(parts)) answers.set(unit, sumOf(parts, unit));
+  for (const { at, length, terms } of synonyms) {
+    const own = parts.slice(at, at + length);
+    for (const term of terms) otherwise(answers, own, term.map((sure) => weigh(index, sure)));
+  }
   if (words.length > 1) {
     const places = await Promise.all(words.map((w) => placesOf(index, w)));
-    for (let i = 0; i + 1 < places.length; i++) reward(places[i], places[i + 1], scores, NEIGHBOURS * (idfs[i] + idfs[i + 1]));
+    for (let i = 0; i + 1 < places.length; i++) reward(places[i], places[i + 1], answers, NEIGHBOURS * (parts[i].idf + parts[i + 1].idf));
   }
-  const covered = (unit) => (whole ? covers.get(unit) / whole : 1);
+  const covered = (answer) => (whole ? Math.min(1, answer.cover / whole) : 1);
   let best = 0, hits = [];
-  for (const unit of scores.keys()) best = Math.max(best, covered(unit));
-  for (const [unit, score] of scores) {
-    const c = covered(unit);
-    if (words.length < 2 || c >= best / 3) hits.push([unit, score * c * c]);
+  for (const answer of answers.values()) best = Math.max(best, covered(answer));
+  for (const [unit, answer] of answers) {
+    const c = covered(answer);
+    if (words.length < 2 || c >= best / 3) hits.push([unit, answer.score * c * c]);
   }
   for (const phrase of phrases) {
     const run = await Promise.all(phrase.map((w) => placesOf(index, w)));
@@ -27,36 +36,55 @@ export const rank = async (index, words, meanings, phrases) => {
   return hits;
 };
 
-const weigh = (index, meanings) => {
-  const n = index.lengths.length, scores = new Map(), covers = new Map(), idfs = [];
-  let whole = 0;
-  const raise = (map, unit, by) => map.set(unit, (map.get(unit) || 0) + by);
-  for (const sure of meanings) {
-    const counts = new Map(), tops = new Map(), core = new Set();
-    for (const [entry, s] of sure) {
-      entry.units.forEach((unit, i) => {
-        raise(counts, unit, s * entry.weights[i]);
-        if (!(tops.get(unit) >= s)) tops.set(unit, s);
-        if (s >= 0.7) core.add(unit);
-      });
-    }
-    const df = core.size || counts.size, idf = Math.log(1 + (n - df + 0.5) / (df + 0.5));
-    whole += idf;
-    idfs.push(idf);
-    for (const [unit, count] of counts) {
-      const top = tops.get(unit), length = 1 - B + (B * index.lengths[unit]) / index.average;
-      raise(scores, unit, (top * idf * count * (K1 + 1)) / (count + K1 * length));
-      raise(covers, unit, idf * Math.min(1, top + 0.2));
-    }
+// weigh scores the units in which words stand that are meant by one word: {idf, units: Map(unit → {score, cover})}.
+const weigh = (index, sure) => {
+  const counts = new Map(), tops = new Map(), core = new Set(), n = index.lengths.length;
+  for (const [entry, s] of sure) {
+    entry.units.forEach((unit, i) => {
+      counts.set(unit, (counts.get(unit) || 0) + s * entry.weights[i]);
+      if (!(tops.get(unit) >= s)) tops.set(unit, s);
+      if (s >= CORE) core.add(unit);
+    });
   }
-  return { scores, covers, whole, idfs };
+  const df = core.size || counts.size, idf = Math.log(1 + (n - df + 0.5) / (df + 0.5)), units = new Map();
+  for (const [unit, count] of counts) {
+    const top = tops.get(unit), length = 1 - B + (B * index.lengths[unit]) / index.average;
+    units.set(unit, { score: (top * idf * count * (K1 + 1)) / (count + K1 * length), cover: idf * Math.min(1, top + 0.2) });
+  }
+  return { idf, units };
 };
 
-const reward = (a, b, scores, by) => {
+const union = (parts) => new Set(parts.flatMap((p) => [...p.units.keys()]));
+const sumOf = (parts, unit) => {
+  const sum = { score: 0, cover: 0 };
+  for (const { units } of parts) {
+    const answer = units.get(unit);
+    if (answer) {
+      sum.score += answer.score;
+      sum.cover += answer.cover;
+    }
+  }
+  return sum;
+};
+
+// otherwise lets a term that means the same stand for words of the question, where it answers better than they do. All its words must be there.
+const otherwise = (answers, own, other) => {
+  const most = own.reduce((sum, p) => sum + p.idf, 0);
+  for (const unit of other[0].units.keys()) {
+    if (!other.every((p) => p.units.has(unit))) continue;
+    const before = sumOf(own, unit), instead = { score: SYNONYM * sumOf(other, unit).score, cover: SYNONYM * most };
+    const answer = answers.get(unit) || { score: 0, cover: 0 };
+    answer.score += Math.max(0, instead.score - before.score);
+    answer.cover += Math.max(0, instead.cover - before.cover);
+    answers.set(unit, answer);
+  }
+};
+
+const reward = (a, b, answers, by) => {
   if (!a || !b) return;
   for (const [unit, at] of a) {
     const next = b.get(unit);
-    if (next && scores.has(unit) && at.some((x) => next.includes(x + 1))) scores.set(unit, scores.get(unit) + by);
+    if (next && answers.has(unit) && at.some((x) => next.includes(x + 1))) answers.get(unit).score += by;
   }
 };
 
