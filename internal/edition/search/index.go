@@ -12,8 +12,11 @@ import (
 )
 
 // shardSize is how large a shard grows, in bytes: a stick gives every file a whole cluster of 32 KB or more, and one
-// shard is what a first query waits for.
-const shardSize = 24 << 10
+// shard is what a first query waits for. Its positions, which lie in a file of their own, stay below fileSize.
+const (
+	shardSize = 24 << 10
+	fileSize  = 44 << 10
+)
 
 // entry is a form with its postings, written as they come: units in ascending order.
 type entry struct {
@@ -118,7 +121,7 @@ func (x *index) shards() ([]shard, []rune) {
 	}
 	before := ""
 	for _, e := range sorted {
-		if cur == nil || len(cur.forms)+len(cur.postings)+len(e.postings) > shardSize && len(cur.forms) > 0 {
+		if cur == nil || len(cur.forms) > 0 && (len(cur.forms)+len(cur.postings)+len(e.postings) > shardSize || len(cur.positions)+len(e.positions) > fileSize) {
 			all = append(all, shard{key: e.loose})
 			cur, before = &all[len(all)-1], ""
 		}

@@ -24,12 +24,13 @@ import (
 // page is a page with a search script: the real scripts over the real index, in a machine that has nothing but a way to load
 // script files, like a page opened from a folder.
 type page struct {
-	t    *testing.T
-	vm   *goja.Runtime
-	site fs.FS
-	dir  string
-	gone string         // a file that is missing
-	todo []*goja.Object // script elements to be loaded
+	t      *testing.T
+	vm     *goja.Runtime
+	site   fs.FS
+	dir    string
+	gone   string         // a file that is missing
+	todo   []*goja.Object // script elements to be loaded
+	loaded []string
 }
 
 func open(t *testing.T, site fs.FS, dir string) *page {
@@ -75,6 +76,7 @@ func (p *page) settle() {
 			event = "onerror"
 		} else {
 			p.run(string(src))
+			p.loaded = append(p.loaded, file)
 		}
 		f, ok := goja.AssertFunction(e.Get(event))
 		if !ok {

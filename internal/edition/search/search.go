@@ -245,8 +245,16 @@ func address(it *pack.Item) string {
 	return it.Path() + ".html"
 }
 
-// texts writes the text of units, in files of about a shard's size, and returns the first unit of each.
+// texts writes the text of units, in files of about a shard's size, or larger ones where the texts are long: a stick must not be
+// filled with files. It returns the first unit of each.
 func (b *builder) texts(files map[string][]byte) []int {
+	total := 0
+	for _, p := range b.pages {
+		for _, u := range p.units {
+			total += len(clip(u.text))
+		}
+	}
+	limit := min(max(shardSize, total/(len(b.index.lengths)/40+20)), fileSize)
 	var firsts []int
 	var list []string
 	size, start, n := 0, 0, 0
@@ -259,11 +267,12 @@ func (b *builder) texts(files map[string][]byte) []int {
 	}
 	for _, p := range b.pages {
 		for _, u := range p.units {
-			if size > 0 && size+len(u.text) > shardSize {
+			text := clip(u.text)
+			if size > 0 && size+len(text) > limit {
 				flush()
 			}
-			list = append(list, clip(u.text))
-			size += len(u.text)
+			list = append(list, text)
+			size += len(text)
 			n++
 		}
 	}
