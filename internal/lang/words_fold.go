@@ -204,7 +204,39 @@ func (w *Words) Loose(form string) string {
 
 // Tokens calls f for each word of a text, in order: where it starts and ends, in bytes, and its folded form. Hyphens end a word, so
 // the parts of a hyphenated word follow one another. Words of which nothing is left when folded are skipped.
-func (w *Words) Tokens(text string, f func(start, end int, form string)) {
+func (w *Words) Tokens(text string, f func(start, end int, form string)) { w.tokens(text, w.Fold, f) }
+
+// Tokenizer cuts many texts of one language: it remembers how words are folded, as most words of a text were seen before. One
+// goroutine at a time may use it.
+type Tokenizer struct {
+	words *Words
+	known map[string]string
+}
+
+// Tokenizer makes one that remembers nothing yet.
+func (w *Words) Tokenizer() *Tokenizer { return &Tokenizer{w, map[string]string{}} }
+
+// mostKnown bounds what a Tokenizer remembers, in words.
+const mostKnown = 100_000
+
+// Tokens is that of Words.
+func (t *Tokenizer) Tokens(text string, f func(start, end int, form string)) {
+	t.words.tokens(text, t.fold, f)
+}
+
+func (t *Tokenizer) fold(word string) string {
+	form, ok := t.known[word]
+	if ok {
+		return form
+	}
+	form = t.words.Fold(word)
+	if len(t.known) < mostKnown && len(word) <= 4*maxLetters {
+		t.known[strings.Clone(word)] = form // a part of the text would keep all of it in memory
+	}
+	return form
+}
+
+func (w *Words) tokens(text string, fold func(string) string, f func(start, end int, form string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size
@@ -216,7 +248,7 @@ func (w *Words) Tokens(text string, f func(start, end int, form string)) {
 			i = end
 			continue
 		}
-		if form := w.Fold(text[i:end]); form != "" {
+		if form := fold(text[i:end]); form != "" {
 			f(i, end, form)
 		}
 		i = end

@@ -38,15 +38,15 @@ type index struct {
 func newIndex(w *lang.Words) *index { return &index{words: w, forms: map[string]*entry{}} }
 
 // add takes the next unit.
-func (x *index) add(words map[string]*posting, length int) {
+func (x *index) add(postings []posting, length int) {
 	id := len(x.lengths)
 	x.lengths = append(x.lengths, length)
 	x.total += length
-	for form, p := range words {
-		e := x.forms[form]
+	for _, p := range postings {
+		e := x.forms[p.form]
 		if e == nil {
-			e = &entry{form: form, loose: x.words.Loose(form), last: -1}
-			x.forms[form] = e
+			e = &entry{form: p.form, loose: x.words.Loose(p.form), last: -1}
+			x.forms[p.form] = e
 		}
 		e.units++
 		// the gap to the unit before, doubled; odd where the weight is not 1 and follows

@@ -95,15 +95,15 @@ func TestShards(t *testing.T) {
 	build := func(r *rand.Rand) (*index, map[string][]int) {
 		x, want := newIndex(words), map[string][]int{}
 		for u := range 4000 {
-			unit := map[string]*posting{}
+			var unit []posting
 			for range 30 {
 				var b strings.Builder
 				for range 2 + r.Intn(6) {
 					b.WriteRune(letters[r.Intn(len(letters))])
 				}
 				form := b.String()
-				if unit[form] == nil {
-					unit[form] = &posting{weight: 1 + r.Intn(3), positions: []int32{int32(r.Intn(100))}}
+				if !slices.ContainsFunc(unit, func(p posting) bool { return p.form == form }) {
+					unit = append(unit, posting{form, 1 + r.Intn(3), []int32{int32(r.Intn(100))}})
 					want[form] = append(want[form], u)
 				}
 			}

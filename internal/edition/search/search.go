@@ -63,13 +63,24 @@ type builder struct {
 	build string // marks the files of one build
 }
 
-// page is a page and its units.
+// page is a page and what must be known of its units; their texts are taken from it again when they are written.
 type page struct {
 	item  *pack.Item
 	shown *pack.Page
-	units []unit
-	found []map[string]*posting // by unit, until they are in the index
-	sizes []int
+	units []head
+	found []found // by unit, until they are in the index
+}
+
+// head is a unit without its text.
+type head struct {
+	anchor, heading string
+	number, size    int // of the section; of the text, in bytes
+}
+
+// found is what stands in a unit.
+type found struct {
+	postings []posting
+	length   int
 }
 
 // collect takes all pages apart on all cores and puts their units into the index in their order.
@@ -83,36 +94,40 @@ func (b *builder) collect() {
 		}
 	})
 	b.index = newIndex(b.words)
-	const batch = 512 // pages whose words are in memory at once
-	for start := 0; start < len(b.pages); start += batch {
-		part := b.pages[start:min(start+batch, len(b.pages))]
+	workers := make([]*counter, runtime.GOMAXPROCS(0))
+	for i := range workers {
+		workers[i] = newCounter(b.words)
+	}
+	const batch = 256 // pages whose words are in memory at once
+	for part := range slices.Chunk(b.pages, batch) {
 		var wg sync.WaitGroup
-		workers := runtime.GOMAXPROCS(0)
-		for w := range workers {
+		for w, c := range workers {
 			wg.Go(func() {
-				for i := w; i < len(part); i += workers {
-					b.take(part[i])
+				for i := w; i < len(part); i += len(workers) {
+					b.take(part[i], c)
 				}
 			})
 		}
 		wg.Wait()
 		for _, p := range part {
-			for i, words := range p.found {
-				b.index.add(words, p.sizes[i])
+			for _, f := range p.found {
+				b.index.add(f.postings, f.length)
 			}
 			p.found = nil
 		}
 	}
 }
 
-func (b *builder) take(p *page) {
-	p.units = unitsOf(p.shown, b.labels(p.item), foreignKeywords(p.shown))
-	for i := range p.units {
-		words := map[string]*posting{}
-		p.sizes = append(p.sizes, p.units[i].words(b.words, words))
-		p.found = append(p.found, words)
-		p.units[i].fields = nil
+func (b *builder) take(p *page, c *counter) {
+	for _, u := range b.unitsOf(p) {
+		postings, length := c.postings(u.fields)
+		p.found = append(p.found, found{postings, length})
+		p.units = append(p.units, head{u.anchor, u.heading, u.number, len(clip(u.text))})
 	}
+}
+
+func (b *builder) unitsOf(p *page) []unit {
+	return unitsOf(p.shown, b.labels(p.item), foreignKeywords(p.shown))
 }
 
 // foreignKeywords are the key words of an item in its other languages: who types a word of one language finds the page in another.
@@ -151,11 +166,11 @@ func (b *builder) files() []output.Entry {
 		files[fmt.Sprintf("text/%s/p%d.js", b.dir, i)] = b.script("p", i, string(s.positions))
 	}
 	docs := b.documents(files)
-	texts := b.texts(files)
+	entries, texts := b.texts()
 	facets := b.facets(files)
 	glossary := b.glossary(files)
 	b.meta(files, keys, letters, docs, texts, facets, glossary)
-	var entries []output.Entry
+	b.index = nil // all of it is in files now
 	for _, path := range sortedKeys(files) {
 		data := files[path]
 		entries = append(entries, output.Entry{Path: path, Bytes: func() ([]byte, error) { return data, nil }})
@@ -245,39 +260,55 @@ func address(it *pack.Item) string {
 	return it.Path() + ".html"
 }
 
-// texts writes the text of units, in files of about a shard's size, or larger ones where the texts are long: a stick must not be
-// filled with files. It returns the first unit of each.
-func (b *builder) texts(files map[string][]byte) []int {
+// texts plans the text of units, in files of about a shard's size, or larger ones where the texts are long: a stick must not be filled
+// with files. They are made when they are written. It returns the first unit of each.
+func (b *builder) texts() (entries []output.Entry, firsts []int) {
 	total := 0
 	for _, p := range b.pages {
 		for _, u := range p.units {
-			total += len(clip(u.text))
+			total += u.size
 		}
 	}
 	limit := min(max(shardSize, total/(len(b.index.lengths)/40+20)), fileSize)
-	var firsts []int
-	var list []string
-	size, start, n := 0, 0, 0
-	flush := func() {
-		if len(list) > 0 {
-			files[fmt.Sprintf("text/%s/t%d.js", b.dir, len(firsts))] = b.script("t", len(firsts), list)
-			firsts = append(firsts, start)
+	size, unit := 0, 0
+	var from place
+	flush := func(to place) {
+		if unit > from.unit {
+			n := len(firsts)
+			firsts = append(firsts, from.unit)
+			entries = append(entries, output.Entry{Path: fmt.Sprintf("text/%s/t%d.js", b.dir, n), Bytes: func() ([]byte, error) {
+				return b.script("t", n, b.textsBetween(from, to)), nil
+			}})
 		}
-		list, size, start = nil, 0, n
 	}
-	for _, p := range b.pages {
-		for _, u := range p.units {
-			text := clip(u.text)
-			if size > 0 && size+len(text) > limit {
-				flush()
+	for i, p := range b.pages {
+		for j, u := range p.units {
+			if at := (place{i, j, unit}); size > 0 && size+u.size > limit {
+				flush(at)
+				from, size = at, 0
 			}
-			list = append(list, text)
-			size += len(text)
-			n++
+			size += u.size
+			unit++
 		}
 	}
-	flush()
-	return firsts
+	flush(place{len(b.pages), 0, unit})
+	return entries, firsts
+}
+
+// place is a unit: the jth of the ith page, and its number among all.
+type place struct{ page, nth, unit int }
+
+// textsBetween takes pages apart again for the texts of their units, from one place to before another.
+func (b *builder) textsBetween(from, to place) []string {
+	var list []string
+	for i := from.page; i <= to.page && i < len(b.pages); i++ {
+		for j, u := range b.unitsOf(b.pages[i]) {
+			if (i > from.page || j >= from.nth) && (i < to.page || j < to.nth) {
+				list = append(list, clip(u.text))
+			}
+		}
+	}
+	return list
 }
 
 // maxSnippetText is how much of a unit can be quoted in a result, in bytes; no file may grow beyond a cluster.

@@ -23,7 +23,7 @@ type unit struct {
 	anchor  string // "" for the page itself
 	number  int    // of a declared section; 0 for none
 	heading string
-	text    string
+	text    string // of which results quote
 	fields  []field
 }
 
@@ -55,29 +55,42 @@ func unitsOf(pg *pack.Page, labels, foreign []string) []unit {
 
 // posting is one form in one unit.
 type posting struct {
+	form      string
 	weight    int // Σ over its places of the field's weight
 	positions []int32
 }
 
-// words collects the forms of a unit. It returns how many words the unit has, which is its length for ranking.
-func (u unit) words(w *lang.Words, into map[string]*posting) int {
-	at, n := int32(0), 0
-	for _, f := range u.fields {
+// counter takes units apart, one after the other.
+type counter struct {
+	tokens *lang.Tokenizer
+	nth    map[string]int // form → its place in the postings of the unit at hand
+}
+
+func newCounter(w *lang.Words) *counter { return &counter{w.Tokenizer(), map[string]int{}} }
+
+// postings lists the forms of a unit, in the order in which they first stand there, and returns how many words the unit has, which is its
+// length for ranking.
+func (c *counter) postings(fields []field) (list []posting, length int) {
+	clear(c.nth)
+	at := int32(0)
+	for _, f := range fields {
 		if f.text == "" {
 			continue
 		}
-		w.Tokens(f.text, func(_, _ int, form string) {
-			p := into[form]
-			if p == nil {
-				p = &posting{}
-				into[form] = p
+		c.tokens.Tokens(f.text, func(_, _ int, form string) {
+			i, ok := c.nth[form]
+			if !ok {
+				i = len(list)
+				c.nth[form] = i
+				list = append(list, posting{form: form})
 			}
+			p := &list[i]
 			p.weight += f.weight
 			p.positions = append(p.positions, at)
 			at++
-			n++
+			length++
 		})
 		at += fieldGap
 	}
-	return n
+	return list, length
 }
