@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"toptom/internal/diag"
 	"toptom/internal/markdown"
 )
@@ -34,7 +36,7 @@ func (s *site) assets() {
 }
 
 func (s *site) asset(name, from string) {
-	s.add("assets/"+name, func() ([]byte, error) { return s.Layouts.Asset(from) })
+	s.add("assets/"+norm.NFC.String(name), func() ([]byte, error) { return s.Layouts.Asset(from) })
 }
 
 func (s *site) bundle(stem, more string, names ...string) string {
@@ -48,6 +50,13 @@ func (s *site) bundle(stem, more string, names ...string) string {
 }
 
 var templateError = regexp.MustCompile(`^.*template:[ ]?([^:]+):(\d+):(\d+): (.*)`)
+
+// unfilled tells of a template that cannot be filled, unless that will be well when what is told already is.
+func (s *site) unfilled(err error) {
+	if !s.Layouts.Follows(err) {
+		s.findings.Add(layoutFinding(err))
+	}
+}
 
 // layoutFinding places an error of a template, whose columns count from 0.
 func layoutFinding(err error) diag.Finding {

@@ -24,11 +24,14 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"toptom/internal/diag"
 	"toptom/internal/edition"
 	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
+	"toptom/internal/media"
 	"toptom/internal/output"
 	"toptom/internal/pack"
 )
@@ -68,8 +71,10 @@ type site struct {
 	tongues  []*tongue
 	entries  []output.Entry
 	findings diag.List
-	facets   map[string][]facetTerm // vocabulary -> codes in use, in the vocabulary's order
-	media    map[string]*picture    // Item.Dir + "/" + file
+	facets   map[string][]facetTerm       // vocabulary -> codes in use, in the vocabulary's order
+	media    map[string]*picture          // see pictureName
+	spelled  map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
+	room     *semaphore.Weighted          // pixels that may be in memory
 	quiet    bool
 	style    string // names of the assets, with a short hash so that an old one in a cache is never used
 	script   string
@@ -117,6 +122,7 @@ func newSite(in edition.Input) *site {
 		}
 		s.byKind[it.Kind] = append(s.byKind[it.Kind], it)
 	}
+	s.room = semaphore.NewWeighted(media.MaxPixels) // one picture of the largest, or several small ones
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.facets = facets(in.Pack)
 	s.pageList = reading(in.Pack.Root)
@@ -222,7 +228,7 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 func (s *site) try() {
 	for _, layout := range sortedKeys(s.trials) {
 		if _, err := s.trials[layout](); err != nil {
-			s.findings.Add(layoutFinding(err))
+			s.unfilled(err)
 		}
 	}
 }
