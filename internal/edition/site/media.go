@@ -119,7 +119,7 @@ func (s *site) pictureFinding(u use, err error) diag.Finding {
 	if fault, ok := errors.AsType[*media.Fault](err); ok {
 		return diag.Errorf(u.at(), "bad-picture", "the picture %q is not taken: %v", dest, err).WithHint("%s", fault.Hint)
 	}
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) { // no such file, or no name that a file can have
 		return diag.Errorf(u.at(), "no-picture", "there is no picture %q", dest).DidYouMean(dest, s.picturesIn(path.Dir(s.onDisk(path.Dir(u.pg.File), dest))))
 	}
 	if disk, ok := errors.AsType[*fs.PathError](err); ok {
@@ -132,7 +132,7 @@ func (s *site) picturesIn(dir string) []string {
 	var names []string
 	list, _ := fs.ReadDir(s.Files, dir)
 	for _, e := range list {
-		if slices.Contains([]string{".jpg", ".jpeg", ".png"}, strings.ToLower(path.Ext(e.Name()))) {
+		if !e.IsDir() && slices.Contains([]string{".jpg", ".jpeg", ".png"}, strings.ToLower(path.Ext(e.Name()))) {
 			names = append(names, norm.NFC.String(e.Name()))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 	"sync"
@@ -69,6 +70,9 @@ func (p *picture) read() ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
+	}
+	if info.IsDir() {
+		return nil, fs.ErrNotExist
 	}
 	if err := media.Weigh(info.Size()); err != nil {
 		return nil, err
