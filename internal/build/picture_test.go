@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -224,4 +225,24 @@ func TestDecomposedNames(t *testing.T) {
 			})
 		}
 	}
+}
+
+// A picture that is a link out of the pack is not read.
+func TestPictureOutside(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "secret.png"), packtest.PNG(300, 200), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	source := filepath.Join(dir, "pack")
+	if err := os.MkdirAll(filepath.Join(source, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("../../secret.png", filepath.Join(source, "content", "a.png")); err != nil {
+		t.Fatal(err)
+	}
+	packtest.Build(t, showing("a.png"), packtest.Base(), packtest.OnDisk(source)).Want(
+		"content/a.png: error: symlink: this is a link to a place outside the pack (put the file itself here instead of a link)",
+		`content/bet.ky.md:7:1: error: symlink: the picture "a.png" is a link to a place outside the pack (put the file itself here instead of a link)`,
+	)
 }

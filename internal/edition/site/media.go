@@ -122,6 +122,9 @@ func (s *site) pictureFinding(u use, err error) diag.Finding {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) { // no such file, or no name that a file can have
 		return diag.Errorf(u.at(), "no-picture", "there is no picture %q", dest).DidYouMean(dest, s.picturesIn(path.Dir(s.onDisk(path.Dir(u.pg.File), dest))))
 	}
+	if strings.Contains(err.Error(), "escapes") { // os.Root has no error of its own for it
+		return diag.Errorf(u.at(), "symlink", "the picture %q is a link to a place outside the pack", dest).WithHint("put the file itself here instead of a link")
+	}
 	if disk, ok := errors.AsType[*fs.PathError](err); ok {
 		err = disk.Err
 	}
