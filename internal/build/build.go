@@ -58,14 +58,7 @@ func Editions() []edition.Edition { return []edition.Edition{site.Edition{}} }
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {
 	r := &Result{Plan: &output.Plan{}, record: o.Record}
-	progress := func(stage string) func(int, int) {
-		return func(done, total int) {
-			if o.Progress != nil {
-				o.Progress(stage, done, total)
-			}
-		}
-	}
-	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: progress("reading")})
+	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: o.progress("reading")})
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +88,14 @@ func Prepare(o Options) (*Result, error) {
 	}
 	r.settle(o.Source)
 	return r, nil
+}
+
+func (o Options) progress(stage string) func(done, total int) {
+	return func(done, total int) {
+		if o.Progress != nil {
+			o.Progress(stage, done, total)
+		}
+	}
 }
 
 func messages(o Options) (*locale.Catalog, diag.List) {
@@ -167,7 +168,7 @@ func (r *Result) heldLinks() {
 
 func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
-		Program: o.Program, Once: o.Once}
+		Program: o.Program, Once: o.Once, Progress: o.progress("pictures")}
 	if in.Date.IsZero() {
 		in.Date = r.Gated.Config.EditionDate.Time
 	}

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -53,7 +54,13 @@ func (s *site) pictures() {
 			list = append(list, s.media[name])
 		}
 	}
-	parallel(len(list), func(i int) { list[i].open() })
+	var done atomic.Int64
+	parallel(len(list), func(i int) {
+		list[i].open()
+		if n := int(done.Add(1)); s.Progress != nil {
+			s.Progress(n, len(list))
+		}
+	})
 	var whole []*picture
 	for _, u := range uses {
 		p := s.media[u.name()]
