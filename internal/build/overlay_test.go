@@ -1,6 +1,9 @@
 package build_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +73,24 @@ func TestBrokenLayoutHidesNothing(t *testing.T) {
 			t.Errorf("%s: something is planned", name)
 		}
 	}
+}
+
+// A layout that fails with one page only, and an asset that cannot be read, are found before anything is written.
+func TestOwnLayoutFailsOnce(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	second := packtest.Case("kopuro", "KG-02", "ky")
+	archive := second + file("layouts/site/case.html", "{{define \"main\"}}\n{{if eq .Code \"KG-02\"}}{{.Nope}}{{end}}{{end}}") + file("layouts/assets/own.txt", "а")
+	source := filepath.Join(dir, "pack")
+	packtest.Build(t, archive, packtest.Base(), packtest.OnDisk(source))
+	link := filepath.Join(source, "layouts", "assets", "own.txt")
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "secret.txt"), []byte("а"), 0o644), os.Remove(link), os.Symlink("../../../secret.txt", link)); err != nil {
+		t.Fatal(err)
+	}
+	packtest.Build(t, "", packtest.From(packtest.Root(t, source))).Want(
+		"layouts/assets/own.txt: error: layout: the file cannot be read: path escapes from parent (put a copy of it here that may be read, or remove it)",
+		`layouts/site/case.html:2:26: error: layout: the layout cannot be filled: executing "main" at <.Nope>: can't evaluate field Nope in type *site.ItemView (see the embedded layout of the same name, or remove this file to use it)`,
+	)
 }
 
 func TestOwnLayoutInAnotherEncoding(t *testing.T) {

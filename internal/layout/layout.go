@@ -104,6 +104,15 @@ func (s *Set) Asset(name string) ([]byte, error) {
 	return nil, &fs.PathError{Op: "open", Path: "layouts/assets/" + name, Err: fs.ErrNotExist}
 }
 
+// Own says whether a pack has templates of its own.
+func (s *Set) Own() bool {
+	return slices.ContainsFunc(s.layers[:len(s.layers)-1], func(l fs.FS) bool {
+		partials, _ := fs.ReadDir(l, "partials")
+		pages, _ := fs.ReadDir(l, "site")
+		return len(partials)+len(pages) > 0
+	})
+}
+
 // Has says whether there is a page template of this name.
 func (s *Set) Has(page string) bool { return s.pages[page] != nil }
 

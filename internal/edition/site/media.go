@@ -132,10 +132,15 @@ func (s *site) pictureFinding(u use, err error) diag.Finding {
 	if strings.Contains(err.Error(), "escapes") { // os.Root has no error of its own for it
 		return diag.Errorf(u.at(), "symlink", "the picture %q is a link to a place outside the pack", dest).WithHint("put the file itself here instead of a link")
 	}
+	return diag.Errorf(u.at(), "unreadable", "the picture %q cannot be read: %v", dest, cause(err)).WithHint("allow your user to read it, or put a copy of it beside the text")
+}
+
+// cause strips the operation and path that package fs put before an error.
+func cause(err error) error {
 	if disk, ok := errors.AsType[*fs.PathError](err); ok {
-		err = disk.Err
+		return disk.Err
 	}
-	return diag.Errorf(u.at(), "unreadable", "the picture %q cannot be read: %v", dest, err).WithHint("allow your user to read it, or put a copy of it beside the text")
+	return err
 }
 
 func (s *site) picturesIn(dir string) []string {

@@ -80,9 +80,11 @@ type site struct {
 	script   string
 	kindsIn  []*pack.Kind // kinds that have items
 	byKind   map[*pack.Kind][]*pack.Item
-	pageList []*docPage                        // plain pages in reading order
-	buffers  sync.Pool                         // of *bytes.Buffer, for pages in the making
-	trials   map[string]func() ([]byte, error) // layout -> its first page
+	pageList []*docPage               // plain pages in reading order
+	buffers  sync.Pool                // of *bytes.Buffer, for pages in the making
+	own      bool                     // the pack has templates of its own
+	tried    map[string]bool          // layouts of which a page is in trials
+	trials   []func() ([]byte, error) // pages that are made once before anything is written
 }
 
 // tongue is the site in one language.
@@ -115,7 +117,7 @@ type term struct {
 const nationwide = "nationwide"
 
 func newSite(in edition.Input) *site {
-	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, trials: map[string]func() ([]byte, error){}}
+	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, tried: map[string]bool{}, own: in.Layouts.Own()}
 	for _, it := range in.Pack.Items {
 		if len(s.byKind[it.Kind]) == 0 {
 			s.kindsIn = append(s.kindsIn, it.Kind)
@@ -219,18 +221,23 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 		return bytes.Clone(b.Bytes()), nil
 	}
 	s.add(path, make)
-	if s.trials[layout] == nil {
-		s.trials[layout] = make
+	if !s.tried[layout] || s.own {
+		s.tried[layout] = true
+		s.trials = append(s.trials, make)
 	}
 }
 
-// try makes the first page of each layout: what a pack's own layout does wrong must be known before anything is written.
+// try makes the first page of each layout, and all pages where the pack has templates of its own: what one does wrong with a single
+// item must be known before anything is written.
 func (s *site) try() {
-	for _, layout := range sortedKeys(s.trials) {
-		if _, err := s.trials[layout](); err != nil {
+	errs := make([]error, len(s.trials))
+	parallel(len(s.trials), func(i int) { _, errs[i] = s.trials[i]() })
+	for _, err := range errs {
+		if err != nil {
 			s.unfilled(err)
 		}
 	}
+	s.trials = nil
 }
 
 // address is the file of an item's page in a language.
