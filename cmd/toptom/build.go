@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -54,10 +52,12 @@ func (s *settings) build(c *cobra.Command) error {
 	if err := s.apart(dest); err != nil {
 		return err
 	}
-	key, cache := s.key(source, o)
-	if findings, ok := earlier(dest, key, cache); ok {
+	o.Record = recordFile(dest)
+	key := fingerprint(source, o)
+	if findings, ok := build.Kept(dest, o.Record, key); ok {
 		return s.unchanged(findings, dest, started)
 	}
+	forgetMany(o.Record)
 	bar := s.term.progress()
 	o.Progress = bar.step
 	r, err := prepare(c.Context(), o)
@@ -76,7 +76,6 @@ func (s *settings) build(c *cobra.Command) error {
 	if err != nil {
 		return failure{writeError(err)}
 	}
-	s.remember(cache, r.Findings)
 	s.term.built(report, dest, time.Since(started))
 	return nil
 }
@@ -127,41 +126,16 @@ func (s *settings) apart(dest string) error {
 	return nil
 }
 
-// key is the fingerprint of everything this build depends on, and the file that keeps the findings of a build with that key.
-// Findings may name what was held back, so they are kept in the user's own cache and never beside the site.
-func (s *settings) key(source fs.FS, o build.Options) (key, cache string) {
-	exe, err := os.Executable()
+// fingerprint names everything this build depends on; "" if that cannot be known.
+func fingerprint(source fs.FS, o build.Options) string {
+	if o.Program == "" {
+		return ""
+	}
+	key, err := build.Fingerprint(source, o.Program, fmt.Sprint(o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
 	if err != nil {
-		return "", ""
+		return ""
 	}
-	info, err := os.Stat(exe)
-	if err != nil {
-		return "", ""
-	}
-	key, err = build.Fingerprint(source, version(), strconv.FormatInt(info.Size(), 10), info.ModTime().UTC().String(), runtime.GOOS,
-		fmt.Sprint(o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
-	if err != nil {
-		return "", ""
-	}
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return "", ""
-	}
-	return key, filepath.Join(dir, "toptom", key+".json")
-}
-
-// earlier gives the findings of an earlier build with the same key, if the destination is still as that build left it. What
-// keeps them may be gone or half-written: then the pack is built again.
-func earlier(dest, key, cache string) (diag.List, bool) {
-	if _, fresh := output.Fresh(dest, key); !fresh {
-		return nil, false
-	}
-	raw, err := os.ReadFile(cache)
-	if err != nil {
-		return nil, false
-	}
-	findings, err := build.DecodeFindings(raw)
-	return findings, err == nil
+	return key
 }
 
 func (s *settings) unchanged(findings diag.List, dest string, started time.Time) error {
@@ -171,27 +145,6 @@ func (s *settings) unchanged(findings diag.List, dest string, started time.Time)
 	}
 	s.term.say("nothing new in %s (%s)", dest, round(time.Since(started)))
 	return nil
-}
-
-// remember keeps the findings; that it fails costs only a full build next time.
-func (s *settings) remember(cache string, l diag.List) {
-	if cache == "" {
-		return
-	}
-	raw, err := build.EncodeFindings(l)
-	if err != nil {
-		return
-	}
-	dir := filepath.Dir(cache)
-	if os.MkdirAll(dir, 0o700) != nil {
-		return
-	}
-	if old, err := filepath.Glob(filepath.Join(dir, "*.json")); err == nil && len(old) > 64 {
-		for _, f := range old {
-			os.Remove(f)
-		}
-	}
-	os.WriteFile(cache, raw, 0o600)
 }
 
 func validBase(base string) error {

@@ -13,11 +13,11 @@ const (
 	tempName     = ".toptom-tmp-"
 )
 
-// snapshot reads all files of a folder but the manifest, which holds times.
+// snapshot reads all files of a folder.
 func snapshot(dir string) (map[string]string, error) {
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == manifestName {
+		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := os.ReadFile(path)
@@ -46,15 +46,15 @@ func difference(a, b map[string]string) string {
 	return ""
 }
 
-// mixture counts the files of a folder that are as before and as after; files that did not change count for neither. Other
-// holds the names of those that are neither, leftovers those of temporary files.
+// mixture counts the files of a folder that are as before and as after; files that did not change count for neither, nor does the
+// manifest, which is open while a build works. Other holds the names of those that are neither, leftovers those of temporary files.
 func mixture(now, before, after map[string]string) (old, new int, other, leftovers []string) {
 	for name, text := range now {
 		was, isOld := before[name]
 		is, isNew := after[name]
 		isOld, isNew = isOld && text == was, isNew && text == is
 		switch {
-		case isOld && isNew:
+		case name == manifestName, isOld && isNew:
 		case isOld:
 			old++
 		case isNew:

@@ -55,12 +55,13 @@ func TestNoRights(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{
 		"pack/content/pack.yaml":         "title: Топтом\nlanguages: [ky]\n",
-		"pack/content/about.ky.md":       packtest.Plain("Топтом жөнүндө", "Ким үчүн?"),
+		"pack/content/about.ky.md":       packtest.Plain("Топтом жөнүндө", "![Тамга](tamga.png)"),
 		"pack/content/how/kadam.ky.md":   packtest.Plain("Кадам", "Биринчи."),
 		"pack/content/closed/a.ky.md":    packtest.Plain("Жабык", "Сөз."),
 		"pack/i18n/ky.yaml":              "home.title: Башкы бет\n",
 		"pack/public/.gitkeep":           "",
 		"pack/content/closed/.gitkeep":   "",
+		"pack/content/tamga.png":         string(packtest.PNG(40, 30)),
 		"pack/content/closed/b/.gitkeep": "",
 	}
 	const say = "1 error, 0 warnings, 0 notices\ntoptom: 1 error\n"
@@ -73,6 +74,8 @@ func TestNoRights(t *testing.T) {
 	}{
 		{"page", "pack/content/about.ky.md", 0, []string{"check", "-s", "pack"}, "content/about.ky.md: " + unreadable + say},
 		{"folder", "pack/content/closed", 0, []string{"check", "-s", "pack"}, "content/closed: " + unreadable + say},
+		{"picture", "pack/content/tamga.png", 0, []string{"check", "-s", "pack"}, "content/about.ky.md:5:1: error: the picture \"tamga.png\" cannot be read: permission denied [unreadable]\n" +
+			"  | ![Тамга](tamga.png)\n  hint: allow your user to read it, or put a copy of it beside the text\n" + say},
 		{"pack.yaml", "pack/content/pack.yaml", 0, []string{"check", "-s", "pack"}, "content/pack.yaml: " + unreadable + say},
 		{"pack", "pack", 0, []string{"check", "-s", "pack"}, "toptom: cannot open the folder \"pack\": permission denied\n"},
 		{"destination", "pack/public", 0o555, []string{"build", "-s", "pack"}, "toptom: cannot write pack/public/.toptom-manifest.json: permission denied\n"},

@@ -99,7 +99,10 @@ func (s *settings) noContent(root *os.Root) error {
 // options gathers what a build needs. Dates in the output come from SOURCE_DATE_EPOCH or the pack, never from the clock; the
 // clock is asked only whether consent still holds and an embargo is over.
 func (s *settings) options(source fs.FS) (build.Options, error) {
-	o := build.Options{Source: source, Embedded: embedded(), Drafts: s.drafts, BaseURL: s.baseURL, Now: time.Now()}
+	o := build.Options{Source: source, Embedded: embedded(), Drafts: s.drafts, BaseURL: s.baseURL, Now: time.Now(), Program: program()}
+	if file := cacheFile("passed"); file != "" {
+		o.Once = (&passed{file: file}).once
+	}
 	if s.baseURL != "" {
 		if err := validBase(s.baseURL); err != nil {
 			return o, err

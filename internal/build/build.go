@@ -36,6 +36,10 @@ type Options struct {
 	Now      time.Time // what consent, embargo and review dates are held against
 	Date     time.Time // SOURCE_DATE_EPOCH; zero takes the pack's edition date
 	Progress func(stage string, done, total int)
+
+	Program string                                     // see edition.Input
+	Once    func(key string, check func() error) error // see edition.Input
+	Record  string                                     // see output.Options; findings are kept there, which may name what is withheld
 }
 
 // Result is a build that is ready to be written.
@@ -45,6 +49,8 @@ type Result struct {
 	Held     []gate.Held
 	Plan     *output.Plan // empty while Findings hold errors
 	Findings diag.List    // sorted, each with its line
+
+	record string
 }
 
 // Editions are what is built, in their order.
@@ -52,15 +58,8 @@ func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, sea
 
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {
-	r := &Result{Plan: &output.Plan{}}
-	progress := func(stage string) func(int, int) {
-		return func(done, total int) {
-			if o.Progress != nil {
-				o.Progress(stage, done, total)
-			}
-		}
-	}
-	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: progress("reading")})
+	r := &Result{Plan: &output.Plan{}, record: o.Record}
+	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: o.progress("reading")})
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +68,6 @@ func Prepare(o Options) (*Result, error) {
 	r.Findings.Add(findings...)
 	layouts, findings := layout.Load(o.Embedded.Layouts, sub(o.Source, "layouts"))
 	r.Findings.Add(findings...)
-	layoutsWork := !findings.HasErrors()
 	if p == nil {
 		r.settle(o.Source)
 		return r, nil
@@ -85,14 +83,20 @@ func Prepare(o Options) (*Result, error) {
 		return catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
 	}})...)
 	r.gate(o)
-	if layoutsWork { // also of a pack with errors: pictures and clashes of paths belong to the same run
-		r.plan(o, catalog, layouts)
-	}
+	r.plan(o, catalog, layouts) // also of a pack with errors: pictures and clashes of paths belong to the same run
 	if r.Findings.HasErrors() {
 		r.Plan = &output.Plan{}
 	}
 	r.settle(o.Source)
 	return r, nil
+}
+
+func (o Options) progress(stage string) func(done, total int) {
+	return func(done, total int) {
+		if o.Progress != nil {
+			o.Progress(stage, done, total)
+		}
+	}
 }
 
 func messages(o Options) (*locale.Catalog, diag.List) {
@@ -164,7 +168,8 @@ func (r *Result) heldLinks() {
 }
 
 func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
-	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts}
+	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
+		Program: o.Program, Once: o.Once, Progress: o.progress("pictures")}
 	if in.Date.IsZero() {
 		in.Date = r.Gated.Config.EditionDate.Time
 	}
@@ -234,10 +239,25 @@ func Verdict(l diag.List, strict bool) error {
 	return nil
 }
 
-// Write writes the plan, unless an error stands.
+// Write writes the plan, unless an error stands. With the key, the fingerprint of the whole input, Kept finds the findings again.
 func (r *Result) Write(ctx context.Context, dir, key string, progress func(done, total int)) (output.Report, error) {
 	if err := Verdict(r.Findings, false); err != nil {
 		return output.Report{}, err
 	}
-	return output.Write(ctx, dir, r.Plan, output.Options{Key: key, Progress: progress})
+	notes, err := EncodeFindings(r.Findings)
+	if err != nil {
+		return output.Report{}, err
+	}
+	return output.Write(ctx, dir, r.Plan, output.Options{Record: r.record, Key: key, Notes: notes, Progress: progress})
+}
+
+// Kept gives the findings of the last build into a folder, if that had the same record and key and the folder is still as it left
+// it: then there is nothing to do but to show them again.
+func Kept(dir, record, key string) (diag.List, bool) {
+	notes, fresh := output.Fresh(dir, record, key)
+	if !fresh {
+		return nil, false
+	}
+	findings, err := DecodeFindings(notes)
+	return findings, err == nil
 }

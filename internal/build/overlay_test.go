@@ -1,8 +1,16 @@
 package build_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"toptom/internal/diag"
 	"toptom/internal/packtest"
 )
 
@@ -27,6 +35,62 @@ layouts/assets/felt.css:2: error: layout: expected "}" to go with "{"
 layouts/assets/felt.css:2:9: error: layout: expected identifier but found whitespace`, ""},
 		{"script", file("layouts/assets/site.js", "let a = 1\nfunction ("), `layouts/assets/site.js:2:10: error: layout: expected identifier but found "("`, ""},
 	})
+}
+
+// A template that cannot be read hides nothing else: not the faults of other templates, of assets, of pictures and paths. What is
+// missing only because that one is left out is not told.
+func TestBrokenLayoutHidesNothing(t *testing.T) {
+	t.Parallel()
+	const hint = " (see the embedded layout of the same name, or remove this file to use it)"
+	for name, broken := range map[string]string{"partials/own.html": "{{if}}", "partials/row.html": "{{if}}", "site/case.html": "{{if}}"} {
+		archive := file("layouts/partials/footer.html", "{{.Nope}}") +
+			file("layouts/site/page.html", "{{define \"main\"}}{{template \"own\"}}{{end}}") +
+			file("layouts/partials/own.html", "<p>") +
+			file("layouts/assets/site.js", "function (") +
+			file("layouts/"+name, broken) +
+			file("content/bet.ky.md", packtest.Plain("Бет", "![а](jok.png) ![б](half.png)")) +
+			file("content/themes/media.ky.md", salam)
+		b := packtest.Build(t, archive, packtest.Base(), packtest.With("content/half.png", packtest.PNG(600, 400)[:200]))
+		var got []string
+		for _, line := range b.Lines(diag.Error) {
+			got = append(got, strings.TrimSuffix(line, hint))
+		}
+		want := []string{
+			`content/bet.ky.md:5:1: error: no-picture: there is no picture "jok.png" (known are: half.png)`,
+			`content/bet.ky.md:5:15: error: bad-picture: the picture "half.png" is not taken: the picture cannot be read: it ends too early (copy or download it again, or open it in a picture program and save it as a new JPEG or PNG)`,
+			`content/themes: error: output-clash: "en/themes/index.html" and "en/themes/index.html": two files with one path (rename one of the two, or take the alias out; index, 404, feed, page-2 and the names of vocabularies are taken)`,
+			`content/themes/media.ky.md: error: output-clash: "en/themes/media.html" and "en/themes/media.html": two files with one path (rename one of the two, or take the alias out; index, 404, feed, page-2 and the names of vocabularies are taken)`,
+			`layouts/assets/site.js:1:10: error: layout: expected identifier but found "("`,
+			`layouts/partials/footer.html:1:3: error: layout: the layout cannot be filled: executing "footer" at <.Nope>: can't evaluate field Nope in type *site.Shell`,
+			`layouts/` + name + `:1: error: layout: the layout cannot be read: missing value for if`,
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if len(b.Plan.Entries()) > 0 {
+			t.Errorf("%s: something is planned", name)
+		}
+	}
+}
+
+// A layout that fails with one page only, and an asset that cannot be read, are found before anything is written.
+func TestOwnLayoutFailsOnce(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	second := packtest.Case("kopuro", "KG-02", "ky")
+	archive := second + file("layouts/site/case.html", "{{define \"main\"}}\n{{if eq .Code \"KG-02\"}}{{.Nope}}{{end}}{{end}}") + file("layouts/assets/own.txt", "а")
+	source := filepath.Join(dir, "pack")
+	packtest.Build(t, archive, packtest.Base(), packtest.OnDisk(source))
+	link := filepath.Join(source, "layouts", "assets", "own.txt")
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "secret.txt"), []byte("а"), 0o644), os.Remove(link), os.Symlink("../../../secret.txt", link)); err != nil {
+		t.Fatal(err)
+	}
+	packtest.Build(t, "", packtest.From(packtest.Root(t, source))).Want(
+		"layouts/assets/own.txt: error: layout: the file cannot be read: path escapes from parent (put a copy of it here that may be read, or remove it)",
+		`layouts/site/case.html:2:26: error: layout: the layout cannot be filled: executing "main" at <.Nope>: can't evaluate field Nope in type *site.ItemView (see the embedded layout of the same name, or remove this file to use it)`,
+	)
 }
 
 func TestOwnLayoutInAnotherEncoding(t *testing.T) {

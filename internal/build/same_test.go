@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,10 +17,7 @@ import (
 	"toptom/internal/packtest"
 )
 
-// fileTimes are kept in the manifest, and are of the disk and not of the pack.
-var fileTimes = regexp.MustCompile(`"t":\d+`)
-
-// contents reads a whole folder without the times of its files.
+// contents reads a whole folder, the manifest too, without the times of its files.
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -30,8 +26,7 @@ func contents(t *testing.T, dir string) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data = data[:strings.LastIndexByte(data, '\n')]
-		all[name] = fileTimes.ReplaceAllString(data, `"t":0`)
+		all[name] = data[:strings.LastIndexByte(data, '\n')]
 	}
 	return all
 }
@@ -73,7 +68,7 @@ func matching(fsys fs.FS, pattern string) (map[string][]byte, error) {
 }
 
 // pictured is the pack that is shipped, and a page with a picture.
-func pictured(t *testing.T) *packtest.Built {
+func pictured(t *testing.T, options ...packtest.Option) *packtest.Built {
 	t.Helper()
 	files := map[string][]byte{"content/surot.png": packtest.PNG(1700, 900), "content/surot-bet.ky.md": []byte(packtest.Plain("Сүрөт", "![а](surot.png)"))}
 	shipped := os.DirFS("../..")
@@ -86,12 +81,13 @@ func pictured(t *testing.T) *packtest.Built {
 			files[name] = data
 		}
 	}
-	b := packtest.Build(t, "", packtest.Files(files), packtest.BaseURL("https://example.org/"))
+	b := packtest.Build(t, "", append(options, packtest.Files(files), packtest.BaseURL("https://example.org/"))...)
 	b.Passes()
 	return b
 }
 
-// Same pack, same bytes: whatever the folder, the zone and the number of cores, and in whatever order maps are walked.
+// Same pack, same bytes: whatever the folder, the zone, the number of cores and what was built before, and in whatever order maps
+// are walked.
 func TestSamePackSameBytes(t *testing.T) {
 	zone := time.Local
 	cores := runtime.GOMAXPROCS(0)
@@ -106,8 +102,16 @@ func TestSamePackSameBytes(t *testing.T) {
 		time.Local = time.FixedZone(where.zone, where.hours*3600)
 		runtime.GOMAXPROCS(where.cores)
 		dir := filepath.Join(t.TempDir(), fmt.Sprintf("башка папка %d", i))
-		pictured(t).WriteTo(dir)
+		record := packtest.Set(func(o *build.Options) { o.Record, o.Program = filepath.Join(t.TempDir(), "record"), where.zone })
+		for range 2 { // the second time with a record
+			if _, err := pictured(t, record).Write(t.Context(), dir, where.zone, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
 		got := contents(t, dir)
+		if got[".toptom-manifest.json"] == "" {
+			t.Error("there is no manifest")
+		}
 		if first == nil {
 			first = got
 		}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"toptom/internal/diag"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
@@ -77,7 +79,7 @@ func hasAnchor(pg *pack.Page, id string) bool {
 // nearestLink is the written form of the page that was most likely meant.
 func nearestLink(p *pack.Pack, pg *pack.Page, dest string) (string, bool) {
 	target, anchor, _ := strings.Cut(dest, "#")
-	base := strings.TrimPrefix(strings.TrimPrefix(path.Dir(pg.File), "content"), "/")
+	base := norm.NFC.String(strings.TrimPrefix(strings.TrimPrefix(path.Dir(pg.File), "content"), "/"))
 	full := strings.TrimPrefix(path.Join("/", base, target), "/")
 	near, ok := diag.Nearest(strings.TrimSuffix(full, ".md"), p.Paths())
 	if !ok {

@@ -1,6 +1,10 @@
 package content
 
-import "toptom/internal/pack"
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"toptom/internal/pack"
+)
 
 // fill copies the fields that the program itself works with from meta.yaml into the item. Lists with a type of their own, the
 // largest part of the file, are not kept twice.
@@ -29,7 +33,7 @@ func fill(it *pack.Item, v pack.Values) {
 	}
 	for _, im := range v.Objs("images") {
 		it.Images = append(it.Images, pack.Image{
-			File: im.Str("file"), Credit: im.Str("credit"), Licence: im.Str("licence"), People: im.Str("people"),
+			File: norm.NFC.String(im.Str("file")), Credit: im.Str("credit"), Licence: im.Str("licence"), People: im.Str("people"),
 			Minors: im.Bool("minors"), ConsentRef: im.Str("consent_ref"),
 		})
 	}
@@ -53,15 +57,30 @@ func safety(v pack.Values) pack.Safety {
 	}
 }
 
+// byFile is what is said of each picture, by its name in Unicode form NFC: a Mac gives й in two characters.
+func byFile(v pack.Values, name string) map[string]string {
+	given, _ := v[name].(map[string]string)
+	if given == nil {
+		return nil
+	}
+	m := make(map[string]string, len(given))
+	for file, text := range given {
+		m[norm.NFC.String(file)] = text
+	}
+	return m
+}
+
 // fillPage copies the fields of the front matter.
 func fillPage(pg *pack.Page, v pack.Values) {
 	pg.Front = v
 	pg.Title, pg.Summary = v.Str("title"), v.Str("summary")
 	pg.TitleOriginal, pg.PlaceLabel, pg.PublicWarning = v.Str("title_original"), v.Str("place_label"), v.Str("public_warning")
-	pg.Keywords, pg.Aliases = v.Strs("keywords"), v.Strs("aliases")
+	pg.Keywords = v.Strs("keywords")
+	for _, a := range v.Strs("aliases") {
+		pg.Aliases = append(pg.Aliases, norm.NFC.String(a))
+	}
 	pg.Weight = v.Int("weight")
-	pg.Alt, _ = v["alt"].(map[string]string)
-	pg.Captions, _ = v["captions"].(map[string]string)
+	pg.Alt, pg.Captions = byFile(v, "alt"), byFile(v, "captions")
 	t := v.Obj("translation")
 	pg.Translation = pack.Translation{
 		Status: t.Str("status"), From: t.Str("from"), FromHash: t.Str("from_hash"), Translator: t.Str("translator_role"),

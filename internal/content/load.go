@@ -196,7 +196,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	it.Places = places
 	l.identity(it)
 	for i, im := range it.Images {
-		if !slices.Contains(j.imgs, im.File) {
+		if !slices.Contains(j.imgs, im.File) { // both in Unicode form NFC
 			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
 		}
 	}

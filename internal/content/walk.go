@@ -159,7 +159,7 @@ func (w *walker) itemFiles(j *job) {
 			}
 			w.claim(j, tag, file)
 		case isPicture(ext):
-			j.imgs = append(j.imgs, name)
+			j.imgs = append(j.imgs, norm.NFC.String(name))
 		default:
 			w.add(diag.Warnf(at, "stray-file", "files of this type are not used").WithHint("text is index.LANG.md, pictures are .jpg or .png"))
 		}

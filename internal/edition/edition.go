@@ -22,6 +22,11 @@ type Input struct {
 	Files   fs.FS     // the source, for pictures only; paths as in Item.Dir
 	Date    time.Time // the date of the edition: the only clock there is
 	Drafts  bool      // the build shows what is not approved; every page says so
+	Program string    // names the very program, for fingerprints of outputs; "" where it is not known
+	// Once calls a check, unless it remembers that a check with this key was once passed. nil remembers nothing. It is called from
+	// several goroutines.
+	Once     func(key string, check func() error) error
+	Progress func(done, total int) // called while pictures are looked at, from several goroutines; may be nil
 }
 
 // Edition plans outputs of one form.

@@ -27,40 +27,55 @@ import (
 type Set struct {
 	pages  map[string]*template.Template
 	layers []fs.FS // the pack's own first
+	faults diag.List
 }
 
-// Load parses the templates of the layers; later layers are laid over earlier ones. Faults in a pack's templates are findings.
+// Load parses the templates of the layers; later layers are laid over earlier ones. Faults in a pack's templates are findings. In
+// place of a template with a fault the one below it stands, so that a build that will write nothing can still find all else
+// that is wrong.
 func Load(layers ...fs.FS) (*Set, diag.List) {
 	layers = slices.Clone(layers)
 	slices.Reverse(layers)
 	s := &Set{pages: map[string]*template.Template{}, layers: layers}
-	var findings diag.List
 	base := template.New("").Funcs(funcs()).Option("missingkey=error")
 	for _, name := range s.Names("partials") {
-		text, at, err := s.read("partials/" + name)
-		if err == nil {
-			_, err = base.New(strings.TrimSuffix(name, ".html")).Parse(text)
-		}
-		if err != nil {
-			findings.Add(fault(at, err))
-		}
+		s.parse("partials/"+name, func(text string) error {
+			_, err := base.New(strings.TrimSuffix(name, ".html")).Parse(text)
+			return err
+		})
 	}
 	for _, name := range s.Names("site") {
-		text, at, err := s.read("site/" + name)
-		t := base
-		if err == nil {
-			t, err = base.Clone()
-		}
-		if err == nil {
-			_, err = t.New(name).Parse(text)
-		}
-		if err != nil {
-			findings.Add(fault(at, err))
-			continue
-		}
-		s.pages[strings.TrimSuffix(name, ".html")] = t
+		s.parse("site/"+name, func(text string) error {
+			t, err := base.Clone()
+			if err == nil {
+				_, err = t.New(name).Parse(text)
+			}
+			if err == nil {
+				s.pages[strings.TrimSuffix(name, ".html")] = t
+			}
+			return err
+		})
 	}
-	return s, findings
+	return s, s.faults
+}
+
+// parse takes the topmost file of the name that can be read and parsed, and tells of those that cannot.
+func (s *Set) parse(name string, parse func(text string) error) {
+	for _, l := range s.layers {
+		text, err := fs.ReadFile(l, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err == nil && !utf8.Valid(text):
+			err = errors.New("the file is not UTF-8")
+		case err == nil:
+			err = parse(string(text))
+		}
+		if err == nil {
+			return
+		}
+		s.faults.Add(fault(path.Join("layouts", name), err))
+	}
 }
 
 // Names lists the files of a folder over all layers, sorted.
@@ -89,25 +104,25 @@ func (s *Set) Asset(name string) ([]byte, error) {
 	return nil, &fs.PathError{Op: "open", Path: "layouts/assets/" + name, Err: fs.ErrNotExist}
 }
 
-// read returns a template's text and the place to name in a finding. A file that cannot be read does not fall back to the one
-// below it.
-func (s *Set) read(name string) (text, at string, err error) {
-	at = path.Join("layouts", name)
-	for _, l := range s.layers {
-		b, err := fs.ReadFile(l, name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue
-		case err == nil && !utf8.Valid(b):
-			err = errors.New("the file is not UTF-8")
-		}
-		return string(b), at, err
-	}
-	return "", at, fs.ErrNotExist
+// Own says whether a pack has templates of its own.
+func (s *Set) Own() bool {
+	return slices.ContainsFunc(s.layers[:len(s.layers)-1], func(l fs.FS) bool {
+		partials, _ := fs.ReadDir(l, "partials")
+		pages, _ := fs.ReadDir(l, "site")
+		return len(partials)+len(pages) > 0
+	})
 }
 
 // Has says whether there is a page template of this name.
 func (s *Set) Has(page string) bool { return s.pages[page] != nil }
+
+// Follows says whether an error of Render or Piece is there only because another template, of which Load has told, was left out.
+func (s *Set) Follows(err error) bool {
+	var te *template.Error
+	return s.faults.HasErrors() && (errors.Is(err, errNoLayout) || errors.As(err, &te) && te.ErrorCode == template.ErrNoSuchTemplate)
+}
+
+var errNoLayout = errors.New("there is no such layout")
 
 // Render writes a page: the template base around the page's own "main".
 func (s *Set) Render(w io.Writer, page string, data any) error { return s.Piece(w, page, "base", data) }
@@ -116,7 +131,7 @@ func (s *Set) Render(w io.Writer, page string, data any) error { return s.Piece(
 func (s *Set) Piece(w io.Writer, page, name string, data any) error {
 	t := s.pages[page]
 	if t == nil {
-		return fmt.Errorf("layouts/site/%s.html: there is no such layout", page)
+		return fmt.Errorf("layouts/site/%s.html: %w", page, errNoLayout)
 	}
 	if err := t.ExecuteTemplate(w, name, data); err != nil {
 		return fmt.Errorf("layouts/site/%s.html: %w", page, err)

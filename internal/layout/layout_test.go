@@ -101,7 +101,7 @@ func TestEscaping(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	t.Parallel()
-	_, findings := layout.Load(below, folder(map[string]string{
+	s, findings := layout.Load(below, folder(map[string]string{
 		"partials/a.html": "а\n{{if}}", "partials/b.html": "\xff", "site/c.html": "{{jok .}}", "site/case.html": "{{define \"main\"}}{{end}}{{end}}",
 	}))
 	var got []string
@@ -117,8 +117,34 @@ func TestFaults(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("findings:\n%s", strings.Join(got, "\n"))
 	}
+	if got := render(t, s, "case", data{Text: "а", Foot: "б"}); got != "<html><p>а</p><i>б</i></html>" {
+		t.Errorf("in place of a template with a fault: %s", got)
+	}
+	if !s.Own() || load(t, below).Own() || load(t, below, folder(map[string]string{"assets/a.css": ""})).Own() {
+		t.Error("which templates are the pack's own")
+	}
 	if err := load(t, below).Render(&bytes.Buffer{}, "jok", nil); err == nil || !strings.Contains(err.Error(), "layouts/site/jok.html: there is no such layout") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// What is missing because a template was left out follows from its fault; without one it is a fault itself.
+func TestFollows(t *testing.T) {
+	t.Parallel()
+	user := map[string]string{"site/case.html": `{{define "main"}}{{template "own"}}{{end}}`, "site/page.html": `{{define "main"}}{{.Nope}}{{end}}`}
+	alone := load(t, below, folder(user))
+	user["partials/own.html"] = "{{if}}"
+	faulty, findings := layout.Load(below, folder(user))
+	if len(findings) != 1 {
+		t.Fatal(findings)
+	}
+	for page, want := range map[string]bool{"case": true, "page": false, "jok": true} {
+		if err := faulty.Render(&bytes.Buffer{}, page, data{}); err == nil || faulty.Follows(err) != want {
+			t.Errorf("%s: %v follows %v", page, err, !want)
+		}
+		if err := alone.Render(&bytes.Buffer{}, page, data{}); err == nil || alone.Follows(err) {
+			t.Errorf("%s: %v follows from nothing", page, err)
+		}
 	}
 }
 

@@ -5,8 +5,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/text/unicode/norm"
 )
 
 // destKind says what is to be done with the destination of a link.
@@ -52,6 +55,15 @@ func sortDest(d string) dest {
 	}
 	return dest{kind: refused, why: "addresses with " + quoted(scheme+":") + " are not allowed",
 		advice: "allowed are https:, http:, mailto:, tel: and paths inside the pack"}
+}
+
+// fileName is the name that the destination of an image means. Editors write letters that are not Latin as percent codes, and a Mac
+// gives й in two characters.
+func fileName(d string) string {
+	if plain, err := url.PathUnescape(d); err == nil && utf8.ValidString(plain) && !strings.ContainsFunc(plain, unicode.IsControl) {
+		d = plain
+	}
+	return norm.NFC.String(d)
 }
 
 func quoted(s string) string { return `"` + s + `"` }

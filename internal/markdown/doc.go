@@ -94,7 +94,7 @@ const (
 type Link struct {
 	Kind    LinkKind
 	Outside bool   // leads out of the pack: https:, mailto:, tel: …
-	Dest    string // as written, backslashes and entities decoded
+	Dest    string // as written, backslashes and entities decoded; inside the pack in Unicode form NFC; of an image the file's name
 	Text    string // plain; of an image its alternative text
 	Title   string // the words in quotes after the destination
 	Line    int

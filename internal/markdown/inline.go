@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/text/unicode/norm"
 )
 
 func (w *writer) inlines(parent ast.Node) { w.inlinesFrom(parent.FirstChild()) }
@@ -153,7 +154,9 @@ func (w *writer) link(n *ast.Link) {
 		w.inlines(n)
 		return
 	}
-	l.Outside = d.kind != internal
+	if l.Outside = d.kind != internal; !l.Outside {
+		l.Dest = norm.NFC.String(l.Dest)
+	}
 	number := w.newLink(l, n.Pos())
 	if l.Outside {
 		w.openOutside(d, l.Title)
@@ -228,6 +231,7 @@ func (w *writer) newImage(n *ast.Image) (number int, ok bool) {
 	case d.kind == refused:
 		w.refuse(d, n.Pos())
 	default:
+		l.Dest = fileName(l.Dest)
 		return w.newLink(l, n.Pos()), true
 	}
 	w.prose([]byte(l.Text))

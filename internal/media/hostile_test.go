@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -71,6 +72,10 @@ func TestRefused(t *testing.T) {
 	goodPNG := pngOf(gradient(64, 48))
 	badSum := bytes.Clone(goodPNG)
 	badSum[len(badSum)-20]++
+	var few bytes.Buffer
+	z := zlib.NewWriter(&few)
+	z.Write(make([]byte, 5*21))
+	z.Close()
 	film := "\x00\x00\x00\x18ftyp"
 	tests := []struct {
 		name string
@@ -94,8 +99,9 @@ func TestRefused(t *testing.T) {
 		{"text", "Сүрөт", Unsupported, "not a picture"},
 		{"only the mark of a JPEG", jpegMagic, Broken, "too early"},
 		{"only the mark of a PNG", pngMagic, Broken, "too early"},
-		{"JPEG cut in the pixels", string(good[:len(good)-40]), Broken, "cannot be read"},
-		{"PNG cut in the pixels", string(goodPNG[:len(goodPNG)-40]), Broken, "cannot be read"},
+		{"JPEG cut in the pixels", string(good[:len(good)-40]), Broken, "it ends too early"},
+		{"PNG cut in the pixels", string(goodPNG[:len(goodPNG)-40]), Broken, "it ends too early"},
+		{"PNG with too few pixels", pngMagic + string(pngHead(20, 20, 8, 0, 0)) + string(chunk("IDAT", few.String())) + string(chunk("IEND", "")), Broken, "it ends too early"},
 		{"PNG with a bit turned", string(badSum), Broken, "checksum"},
 		{"JPEG without height", string(jpegHead(100, 0)), Broken, ""},
 		{"PNG without width", pngMagic + string(pngHead(0, 10, 8, 2, 0)), Broken, ""},
@@ -113,6 +119,9 @@ func TestRefused(t *testing.T) {
 			if !ok || fault.Kind != test.kind || !strings.Contains(fault.Why, test.why) || fault.Hint == "" || vs != nil {
 				t.Errorf("got %+v %v", fault, err)
 			}
+			if whole := Whole([]byte(test.data)); whole == nil || whole.Error() != err.Error() {
+				t.Errorf("whole: %v, want %v", whole, err)
+			}
 		})
 	}
 	if _, err := Probe([]byte(film + "heic\x00\x00\x00\x00heic")); err == nil || !strings.Contains(err.(*Fault).Hint, "phone") {
@@ -127,7 +136,11 @@ func TestCutAnywhere(t *testing.T) {
 		withChunks(pngOf(gradient(24, 24)), chunk("eXIf", exif(binary.LittleEndian, 5))),
 	} {
 		for n := range data {
-			if _, err := Variants(data[:n], nil); err != nil {
+			_, err := Variants(data[:n], nil)
+			if whole := Whole(data[:n]); (whole == nil) != (err == nil) {
+				t.Fatalf("%d bytes: whole %v, written %v", n, whole, err)
+			}
+			if err != nil {
 				if _, ok := errors.AsType[*Fault](err); !ok {
 					t.Fatalf("%d bytes: %v", n, err)
 				}

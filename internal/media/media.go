@@ -86,11 +86,19 @@ type Fault struct {
 
 func (f *Fault) Error() string { return f.Why }
 
+// Weigh says whether a file of so many bytes is worth reading. The error is a *Fault.
+func Weigh(size int64) error {
+	if size <= MaxBytes {
+		return nil
+	}
+	return &Fault{TooLarge, fmt.Sprintf("the file has %d MB, more than the %d that are taken", size>>20, MaxBytes>>20),
+		"save it smaller: 2000 pixels wide is enough for a page"}
+}
+
 // Probe reads what the head of a picture file says. The error is a *Fault.
 func Probe(data []byte) (Info, error) {
-	if len(data) > MaxBytes {
-		return Info{}, &Fault{TooLarge, fmt.Sprintf("the file has %d MB, more than the %d that are taken", len(data)>>20, MaxBytes>>20),
-			"save it smaller: 2000 pixels wide is enough for a page"}
+	if err := Weigh(int64(len(data))); err != nil {
+		return Info{}, err
 	}
 	info := Info{orientation: 1}
 	decodeConfig := png.DecodeConfig
@@ -124,13 +132,9 @@ func Probe(data []byte) (Info, error) {
 // that is smaller than the largest width or if there are no widths. Narrow ones come first. A JPEG stays JPEG, a PNG stays
 // PNG. Widths are in pixels and positive. The error is a *Fault.
 func Variants(data []byte, widths []int) ([]Variant, error) {
-	info, err := Probe(data)
+	src, info, err := pixels(data)
 	if err != nil {
 		return nil, err
-	}
-	src, err := decode(data, info.Format)
-	if err != nil {
-		return nil, broken(err)
 	}
 	var variants []Variant
 	for _, size := range Sizes(info, widths) {
@@ -141,6 +145,25 @@ func Variants(data []byte, widths []int) ([]Variant, error) {
 		variants = append(variants, Variant{size.Width, size.Height, out, info.Format.Ext()})
 	}
 	return variants, nil
+}
+
+// Whole says whether a picture can be decoded to its last pixel, and keeps nothing of it. Of a picture that is whole Variants
+// makes files without an error. The error is a *Fault.
+func Whole(data []byte) error {
+	_, _, err := pixels(data)
+	return err
+}
+
+func pixels(data []byte) (image.Image, Info, error) {
+	info, err := Probe(data)
+	if err != nil {
+		return nil, info, err
+	}
+	src, err := decode(data, info.Format)
+	if err != nil {
+		return nil, info, broken(err)
+	}
+	return src, info, nil
 }
 
 func decode(data []byte, f Format) (image.Image, error) {
@@ -168,7 +191,8 @@ func sizes(own int, widths []int) []int {
 
 func broken(err error) *Fault {
 	why := err.Error()
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), err == png.FormatError("not enough pixel data"), err == jpeg.FormatError("short Huffman data"):
 		why = "it ends too early"
 	}
 	return &Fault{Broken, "the picture cannot be read: " + why,

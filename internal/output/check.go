@@ -103,7 +103,7 @@ func (w *writer) takeOver(j *job) error {
 	if !w.holds(j.Path, j.found, data) {
 		return w.refuse(j.Path, "a file that toptom did not write stands where one has to be written")
 	}
-	j.now, j.taken = newFile(hashOf(data), j.found, j.Deps), true
+	j.hash, j.now, j.taken = hashOf(data), newTrace(j.found, j.Deps), true
 	return nil
 }
 

@@ -41,19 +41,19 @@ func TestKilledAtEachStep(t *testing.T) {
 		for n := int64(0); ; n++ {
 			var err error
 			for _, next := range [][]string{crashNew, crashOld, {"other", "1"}} {
-				dir := t.TempDir()
+				dir, record := t.TempDir(), filepath.Join(t.TempDir(), "record")
 				put(t, dir, "CNAME", "example.org")
 				if from != nil {
-					if _, err := Write(t.Context(), dir, plan(from...), Options{Key: "old"}); err != nil {
+					if _, err := Write(t.Context(), dir, plan(from...), Options{Record: record, Key: "old"}); err != nil {
 						t.Fatal(err)
 					}
 				}
-				_, err = Write(t.Context(), dir, plan(crashNew...), Options{Jobs: 1, Key: "new", step: dieAt(n)})
+				_, err = Write(t.Context(), dir, plan(crashNew...), Options{Jobs: 1, Record: record, Key: "new", step: dieAt(n)})
 				oldOrNew(t, dir, want(from...), want(crashNew...))
-				if _, fresh := Fresh(dir, "new"); fresh != (err == nil) {
+				if _, fresh := Fresh(dir, record, "new"); fresh != (err == nil) {
 					t.Errorf("after %d steps fresh is %v", n, fresh)
 				}
-				if _, err := Write(t.Context(), dir, plan(next...), Options{}); err != nil {
+				if _, err := Write(t.Context(), dir, plan(next...), Options{Record: record}); err != nil {
 					t.Fatalf("after %d steps: %v", n, err)
 				}
 				same(t, dir, want(append([]string{"CNAME", "example.org"}, next...)...))

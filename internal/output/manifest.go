@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 )
 
 // Manifest is the name of the file in the destination that says which files are ours.
@@ -19,21 +18,17 @@ const (
 	maxManifest     = 256 << 20 // bytes; some hundred for each file, so room for a million
 )
 
-// manifest is what the manifest file holds. While it is open the files have names only.
+// manifest is what the manifest file holds: nothing but what follows from the plan, so that the same plan gives the same bytes
+// on every disk. While it is open the files have names only.
 type manifest struct {
 	Version int             `json:"version"`
 	Open    bool            `json:"open,omitempty"` // a build is at work, or was killed
-	Key     string          `json:"key,omitempty"`
-	Notes   json.RawMessage `json:"notes,omitempty"`
 	Files   map[string]file `json:"files"`
 }
 
-// file is what is known of a file of ours. The short names keep the manifest small.
+// file is what is told of a file of ours. The short name keeps the manifest small.
 type file struct {
-	Hash  string `json:"h,omitempty"` // see hashOf
-	Size  int64  `json:"s,omitempty"` // bytes
-	MTime int64  `json:"t,omitempty"` // nanoseconds since 1970
-	Deps  string `json:"d,omitempty"` // Entry.Deps
+	Hash string `json:"h,omitempty"` // see hashOf
 }
 
 // hashOf is the first half of the SHA-256, 16 bytes, in base64.
@@ -42,34 +37,29 @@ func hashOf(data []byte) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:16])
 }
 
-func newFile(hash string, found fs.FileInfo, deps string) file {
-	return file{hash, found.Size(), found.ModTime().UnixNano(), deps}
-}
-
-// isAt says whether the file on the disk looks as it was left: a regular file of the same size and time.
-func (f file) isAt(found fs.FileInfo) bool {
-	return f.Hash != "" && found != nil && found.Mode().IsRegular() &&
-		found.Size() == f.Size && found.ModTime().UnixNano() == f.MTime
-}
-
 var errNoManifest = errors.New("no manifest")
 
-// readManifest returns errNoManifest if there is none. The manifest may come from a stranger: its paths are names of files that
-// may be removed, so it is taken only if each of them could be ours.
-func (d *disk) readManifest() (manifest, error) {
+// manifestBytes returns errNoManifest if there is none.
+func (d *disk) manifestBytes() ([]byte, error) {
 	info, err := d.root.Lstat(Manifest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return manifest{}, errNoManifest
+		return nil, errNoManifest
 	case err != nil:
-		return manifest{}, d.fail("read", Manifest, err)
+		return nil, d.fail("read", Manifest, err)
 	case !info.Mode().IsRegular() || info.Size() > maxManifest:
-		return manifest{}, d.broken("it is not a file that toptom wrote")
+		return nil, d.broken("it is not a file that toptom wrote")
 	}
 	data, err := d.root.ReadFile(Manifest)
 	if err != nil {
-		return manifest{}, d.fail("read", Manifest, err)
+		return nil, d.fail("read", Manifest, err)
 	}
+	return data, nil
+}
+
+// parseManifest takes what manifestBytes gave. The manifest may come from a stranger: its paths are names of files that may be
+// removed, so it is taken only if each of them could be ours.
+func (d *disk) parseManifest(data []byte) (manifest, error) {
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return manifest{}, d.broken(err.Error())
@@ -90,42 +80,21 @@ func (d *disk) broken(why string) error {
 		"empty the folder, or choose another one"}
 }
 
-// writeManifest syncs the file: without it all that toptom wrote would be foreign to the next build.
-func (d *disk) writeManifest(m manifest) error {
+// writeManifest syncs the file: without it all that toptom wrote would be foreign to the next build. It returns the bytes.
+func (d *disk) writeManifest(m manifest) ([]byte, error) {
 	m.Version = manifestVersion
+	data, err := encode(m)
+	if err == nil {
+		_, err = d.replace(Manifest, data, true)
+	}
+	return data, err
+}
+
+// encode is JSON that keeps letters as they are.
+func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(m); err != nil {
-		return fmt.Errorf("notes for the manifest: %w", err)
-	}
-	_, err := d.replace(Manifest, b.Bytes(), true)
-	return err
-}
-
-// Fresh says whether the destination is just as the last Write left it, and that Write was given the same key: then there is
-// nothing to do. It returns the notes which that Write was given. Files are compared by size and time, not read. An empty
-// key is never fresh.
-func Fresh(dir, key string) (notes json.RawMessage, fresh bool) {
-	if key == "" {
-		return nil, false
-	}
-	d, err := openDisk(dir)
-	if err != nil {
-		return nil, false
-	}
-	defer d.close()
-	m, err := d.readManifest()
-	if err != nil || m.Open || m.Key != key {
-		return nil, false
-	}
-	paths := sortedKeys(m.Files)
-	err = each(len(paths), runtime.GOMAXPROCS(0), func(i int) error {
-		found, err := d.root.Lstat(paths[i])
-		if err == nil && !m.Files[paths[i]].isAt(found) {
-			err = errors.New("changed")
-		}
-		return err
-	})
-	return m.Notes, err == nil
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }

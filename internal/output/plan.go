@@ -25,9 +25,15 @@
 // # The manifest
 //
 // .toptom-manifest.json names every file of ours. It is written twice: before the first change with the names alone, old ones
-// and new ones, and marked as open; after the last change with the hash, size and time of each file, the caller's key and
-// notes. So at any moment every file of ours, old or new, is named in it. A build that finds an open manifest trusts no hash
-// in it, compares every file by reading it, and removes the temporary files that were left.
+// and new ones, and marked as open; after the last change with the hash of each file. So at any moment every file of ours,
+// old or new, is named in it. It is part of the output: the same plan gives the same manifest, wherever and whenever. A build
+// that finds an open manifest removes the temporary files that were left.
+//
+// # The record
+//
+// What only saves work stands in a second file, outside of the destination, where Options.Record says: size and time of each
+// file as it was left, fingerprints, the caller's key and notes. It holds the hash of the manifest it belongs to, and is
+// believed only beside that one. Without it every file is made and compared by reading it.
 //
 // Two builds into one folder at the same time are not kept apart: each file is still old or new, but one of the builds may
 // end with an error.

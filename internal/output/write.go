@@ -22,8 +22,9 @@ import (
 // Options of Write.
 type Options struct {
 	Jobs     int                   // entries made at once; 0 takes GOMAXPROCS
+	Record   string                // the file that keeps what saves the next Write work, outside of the destination; "" keeps nothing
 	Key      string                // the fingerprint of the whole input, for Fresh
-	Notes    json.RawMessage       // kept in the manifest for the caller; the manifest travels with the folder, so nothing withheld
+	Notes    json.RawMessage       // kept in the record for the caller
 	Progress func(done, total int) // nil, or called after each entry, never twice at once; must be quick
 
 	step func(op, path string) error // see disk.step
@@ -46,7 +47,7 @@ func Write(ctx context.Context, dir string, p *Plan, o Options) (Report, error) 
 		return Report{}, fmt.Errorf("the plan cannot be written: %s", clashes[0])
 	}
 	if len(o.Notes) > 0 && !json.Valid(o.Notes) {
-		return Report{}, errors.New("the notes for the manifest are not JSON")
+		return Report{}, errors.New("the notes for the record are not JSON")
 	}
 	w, err := newWriter(dir, p, o)
 	if err != nil {
@@ -71,6 +72,7 @@ type writer struct {
 	disk    *disk
 	o       Options
 	old     manifest
+	left    record            // of the build that wrote old; empty if it is not known or was killed
 	first   bool              // there was no manifest
 	spelled map[string]string // folded → old path as written
 	jobs    []job
@@ -87,7 +89,8 @@ type job struct {
 	Entry
 	found fs.FileInfo // what stood at the path before; nil if nothing
 	taken bool        // a foreign file with the planned bytes: nothing to do
-	now   file        // for the new manifest
+	hash  string      // for the new manifest
+	now   trace       // for the new record
 }
 
 func newWriter(dir string, p *Plan, o Options) (*writer, error) {
@@ -103,8 +106,7 @@ func newWriter(dir string, p *Plan, o Options) (*writer, error) {
 	}
 	d.step = o.step
 	w := &writer{disk: d, o: o, spelled: map[string]string{}, folders: map[string]bool{}}
-	w.old, err = d.readManifest()
-	if w.first = errors.Is(err, errNoManifest); err != nil && !w.first {
+	if err := w.readOld(); err != nil {
 		d.close()
 		return nil, err
 	}
@@ -130,7 +132,24 @@ func newWriter(dir string, p *Plan, o Options) (*writer, error) {
 	return w, nil
 }
 
-// announce names all files that are ours before and after, so that a build killed from here on leaves none unnamed.
+// readOld reads what the former build said of itself.
+func (w *writer) readOld() error {
+	data, err := w.disk.manifestBytes()
+	if errors.Is(err, errNoManifest) {
+		w.first = true
+		return nil
+	}
+	if err == nil {
+		w.old, err = w.disk.parseManifest(data)
+	}
+	if err == nil && w.o.Record != "" {
+		w.left = readRecord(w.o.Record, hashOf(data))
+	}
+	return err
+}
+
+// announce names all files that are ours before and after, so that a build killed from here on leaves none unnamed. The record is
+// of no use from here on: it belongs to another manifest.
 func (w *writer) announce(context.Context) error {
 	if err := w.removeTemps(); err != nil {
 		return err
@@ -142,7 +161,8 @@ func (w *writer) announce(context.Context) error {
 	for _, j := range w.jobs {
 		files[j.Path] = file{}
 	}
-	return w.disk.writeManifest(manifest{Open: true, Files: files})
+	_, err := w.disk.writeManifest(manifest{Open: true, Files: files})
+	return err
 }
 
 // removeTemps takes away what a killed build left: anywhere if it had begun, in the destination itself if it had not.
@@ -238,23 +258,27 @@ func (w *writer) makeFile(j *job) (written bool, err error) {
 	if j.taken {
 		return false, nil
 	}
-	old := w.old.Files[j.Path]
-	if j.Deps != "" && j.Deps == old.Deps && old.isAt(j.found) {
-		j.now = old
+	left := w.left.Files[j.Path]
+	hash := "" // of what stands there, if that is known without reading it
+	if left.isAt(j.found) {
+		hash = w.old.Files[j.Path].Hash
+	}
+	if hash != "" && j.Deps != "" && j.Deps == left.Deps {
+		j.hash, j.now = hash, left
 		return false, nil
 	}
 	data, err := j.make()
 	if err != nil {
 		return false, err
 	}
-	info, hash := j.found, hashOf(data)
-	if !(old.isAt(info) && old.Hash == hash) && !w.holds(j.Path, info, data) {
+	info := j.found
+	if j.hash = hashOf(data); j.hash != hash && !w.holds(j.Path, info, data) {
 		written = true
 		if info, err = w.disk.replace(j.Path, data, false); err != nil {
 			return false, err
 		}
 	}
-	j.now = newFile(hash, info, j.Deps)
+	j.now = newTrace(info, j.Deps)
 	return written, nil
 }
 
@@ -323,10 +347,15 @@ func (w *writer) removeFiles(paths []string) error {
 
 func (w *writer) seal(context.Context) error {
 	files := make(map[string]file, len(w.jobs))
+	traces := make(map[string]trace, len(w.jobs))
 	for _, j := range w.jobs {
-		files[j.Path] = j.now
+		files[j.Path], traces[j.Path] = file{j.hash}, j.now
 	}
-	return w.disk.writeManifest(manifest{Key: w.o.Key, Notes: w.o.Notes, Files: files})
+	data, err := w.disk.writeManifest(manifest{Files: files})
+	if err == nil && w.o.Record != "" {
+		record{hashOf(data), w.o.Key, w.o.Notes, traces}.write(w.o.Record)
+	}
+	return err
 }
 
 // each calls f for 0 to n-1 from several goroutines and returns the first error, after which no new call begins.

@@ -77,7 +77,7 @@ func same(t *testing.T, dir string, want map[string]string) {
 
 func write(t *testing.T, dir string, p *Plan, want Report) {
 	t.Helper()
-	got, err := Write(t.Context(), dir, p, Options{})
+	got, err := Write(t.Context(), dir, p, Options{Record: dir + ".record"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,17 +258,17 @@ func TestManyInParallel(t *testing.T) {
 }
 
 func TestFresh(t *testing.T) {
-	dir := t.TempDir()
+	dir, record := t.TempDir(), filepath.Join(t.TempDir(), "cache", "record") // its folder is made
 	p := plan("ky/a.html", "1", "b.html", "22")
 	build := func() {
 		t.Helper()
-		if _, err := Write(t.Context(), dir, p, Options{Key: "k1", Notes: json.RawMessage(`["<көңүл>"]`)}); err != nil {
+		if _, err := Write(t.Context(), dir, p, Options{Record: record, Key: "k1", Notes: json.RawMessage(`["<көңүл>"]`)}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	fresh := func(key string, want bool) {
 		t.Helper()
-		notes, got := Fresh(dir, key)
+		notes, got := Fresh(dir, record, key)
 		if got != want || want && string(notes) != `["<көңүл>"]` {
 			t.Errorf("Fresh(%q) = %s %v, want %v", key, notes, got, want)
 		}
@@ -279,11 +279,14 @@ func TestFresh(t *testing.T) {
 	fresh("k2", false)
 	fresh("", false)
 	for name, spoil := range map[string]func(){
-		"time":   func() { age(t, filepath.Join(dir, "ky/a.html")) },
-		"size":   func() { put(t, dir, "b.html", "333") },
-		"gone":   func() { os.RemoveAll(filepath.Join(dir, "ky")) },
-		"folder": func() { os.Remove(filepath.Join(dir, "b.html")); os.Mkdir(filepath.Join(dir, "b.html"), 0o777) },
-		"open":   func() { Write(t.Context(), dir, p, Options{Key: "k1", step: dieAt(5)}) },
+		"time":           func() { age(t, filepath.Join(dir, "ky/a.html")) },
+		"size":           func() { put(t, dir, "b.html", "333") },
+		"gone":           func() { os.RemoveAll(filepath.Join(dir, "ky")) },
+		"folder":         func() { os.Remove(filepath.Join(dir, "b.html")); os.Mkdir(filepath.Join(dir, "b.html"), 0o777) },
+		"open":           func() { Write(t.Context(), dir, p, Options{Record: record, Key: "k1", step: dieAt(5)}) },
+		"other manifest": func() { Write(t.Context(), dir, plan("ky/a.html", "1"), Options{}); put(t, dir, "b.html", "22") },
+		"no record":      func() { os.Remove(record) },
+		"half a record":  func() { os.Truncate(record, 40) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			spoil()
@@ -296,34 +299,49 @@ func TestFresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	fresh("", false)
-	if _, ok := Fresh(filepath.Join(dir, "missing"), "k1"); ok {
+	if _, ok := Fresh(filepath.Join(dir, "missing"), record, "k1"); ok {
 		t.Error("a missing folder is fresh")
 	}
 }
 
-// A plan written anew and one written over another give the same files, and the same manifest but for times.
+// A plan written anew and one written over another give the same files and the same manifest, whatever is kept beside.
 func TestRebuildIsCleanBuild(t *testing.T) {
 	clean, over := t.TempDir(), t.TempDir()
 	p := plan("b.html", "2", "a/b.html", "1", "c", "3")
 	write(t, over, plan("a", "x", "b.html", "old", "z/z", "z"), Report{Written: 3, Bytes: 5})
 	write(t, over, p, Report{Written: 3, Removed: 2, Bytes: 3})
-	write(t, clean, p, Report{Written: 3, Bytes: 3})
+	if _, err := Write(t.Context(), clean, p, Options{Record: filepath.Join(t.TempDir(), "record"), Key: "k", Notes: json.RawMessage(`1`)}); err != nil {
+		t.Fatal(err)
+	}
 	same(t, over, snapshot(t, clean))
-	manifests := [2]manifest{}
+	var manifests [2]string
 	for i, dir := range []string{clean, over} {
 		data, err := os.ReadFile(filepath.Join(dir, Manifest))
-		if err == nil {
-			err = json.Unmarshal(data, &manifests[i])
-		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		for p, f := range manifests[i].Files {
-			f.MTime = 0
-			manifests[i].Files[p] = f
-		}
+		manifests[i] = string(data)
 	}
 	if diff := cmp.Diff(manifests[0], manifests[1]); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A record that cannot be kept, or is of another build, costs work and nothing else.
+func TestRecordOfNoUse(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	put(t, cache, "file", "not a folder")
+	first, other := filepath.Join(cache, "first"), filepath.Join(cache, "file", "record")
+	for _, c := range []struct{ record, text string }{{first, "1"}, {other, "2"}, {first, "1"}, {"", "3"}, {first, "3"}, {first, "2"}} {
+		if _, err := Write(t.Context(), dir, plan("a.html", c.text, "b.html", "b"), Options{Record: c.record, Key: c.text}); err != nil {
+			t.Fatal(err)
+		}
+		same(t, dir, want("a.html", c.text, "b.html", "b"))
+		if _, fresh := Fresh(dir, c.record, c.text); fresh != (c.record == first) {
+			t.Errorf("record %q: fresh is %v", c.record, fresh)
+		}
+	}
+	if list, _ := os.ReadDir(cache); len(list) != 2 {
+		t.Errorf("left beside the record: %v", list)
 	}
 }

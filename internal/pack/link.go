@@ -21,7 +21,7 @@ type Target struct {
 func (p *Pack) Resolve(from *Page, dest string) (t Target, ok bool) {
 	target, anchor, _ := strings.Cut(dest, "#")
 	if a, err := url.PathUnescape(anchor); err == nil {
-		anchor = a
+		anchor = norm.NFC.String(a)
 	}
 	if target == "" {
 		return Target{from.Item, anchor}, true

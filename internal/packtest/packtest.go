@@ -77,6 +77,9 @@ func BaseURL(url string) Option { return func(s *setup) { s.opts.BaseURL = url }
 // At is the moment of the build instead of Now.
 func At(now time.Time) Option { return func(s *setup) { s.opts.Now = now } }
 
+// Set changes any other option of the build.
+func Set(change func(*build.Options)) Option { return func(s *setup) { change(&s.opts) } }
+
 // OnDisk writes the files into a folder first and reads them from there, so that nothing can lead out of it.
 func OnDisk(dir string) Option { return func(s *setup) { s.onDisk = dir } }
 

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"toptom/internal/diag"
 	"toptom/internal/markdown"
 )
@@ -36,7 +38,12 @@ func (s *site) assets() {
 }
 
 func (s *site) asset(name, from string) {
-	s.add("assets/"+name, func() ([]byte, error) { return s.Layouts.Asset(from) })
+	if _, err := s.Layouts.Asset(from); err != nil {
+		at := diag.Place{File: "layouts/assets/" + from}
+		s.findings.Add(diag.Errorf(at, "layout", "the file cannot be read: %v", cause(err)).WithHint("put a copy of it here that may be read, or remove it"))
+		return
+	}
+	s.add("assets/"+norm.NFC.String(name), func() ([]byte, error) { return s.Layouts.Asset(from) })
 }
 
 func (s *site) bundle(name string, content []byte, findings diag.List) string {
@@ -49,6 +56,13 @@ func (s *site) bundle(name string, content []byte, findings diag.List) string {
 }
 
 var templateError = regexp.MustCompile(`^.*template:[ ]?([^:]+):(\d+):(\d+): (.*)`)
+
+// unfilled tells of a template that cannot be filled, unless that will be well when what is told already is.
+func (s *site) unfilled(err error) {
+	if !s.Layouts.Follows(err) {
+		s.findings.Add(layoutFinding(err))
+	}
+}
 
 // layoutFinding places an error of a template, whose columns count from 0.
 func layoutFinding(err error) diag.Finding {

@@ -69,7 +69,7 @@ func (t *tongue) makeRows() {
 	for i, it := range items {
 		t.rows[it] = out[i]
 		if errs[i] != nil {
-			t.findings.Add(layoutFinding(errs[i]))
+			t.unfilled(errs[i])
 			return
 		}
 	}

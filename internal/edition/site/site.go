@@ -24,11 +24,14 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"toptom/internal/diag"
 	"toptom/internal/edition"
 	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
+	"toptom/internal/media"
 	"toptom/internal/output"
 	"toptom/internal/pack"
 )
@@ -69,17 +72,21 @@ type site struct {
 	tongues                   []*tongue
 	entries                   []output.Entry
 	findings                  diag.List
-	facets                    map[string][]facetTerm // vocabulary -> codes in use, in the vocabulary's order
-	media                     map[string]*picture    // Item.Dir + "/" + file
+	facets                    map[string][]facetTerm       // vocabulary -> codes in use, in the vocabulary's order
+	media                     map[string]*picture          // see pictureName
+	spelled                   map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
+	room                      *semaphore.Weighted          // pixels that may be in memory
 	quiet                     bool
 	searchScript, searchStyle string
 	style                     string // names of the assets, with a short hash so that an old one in a cache is never used
 	script                    string
 	kindsIn                   []*pack.Kind // kinds that have items
 	byKind                    map[*pack.Kind][]*pack.Item
-	pageList                  []*docPage                        // plain pages in reading order
-	buffers                   sync.Pool                         // of *bytes.Buffer, for pages in the making
-	trials                    map[string]func() ([]byte, error) // layout -> its first page
+	pageList                  []*docPage               // plain pages in reading order
+	buffers                   sync.Pool                // of *bytes.Buffer, for pages in the making
+	own                       bool                     // the pack has templates of its own
+	tried                     map[string]bool          // layouts of which a page is in trials
+	trials                    []func() ([]byte, error) // pages that are made once before anything is written
 }
 
 // tongue is the site in one language.
@@ -112,13 +119,14 @@ type term struct {
 const nationwide = "nationwide"
 
 func newSite(in edition.Input) *site {
-	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, trials: map[string]func() ([]byte, error){}}
+	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, tried: map[string]bool{}, own: in.Layouts.Own()}
 	for _, it := range in.Pack.Items {
 		if len(s.byKind[it.Kind]) == 0 {
 			s.kindsIn = append(s.kindsIn, it.Kind)
 		}
 		s.byKind[it.Kind] = append(s.byKind[it.Kind], it)
 	}
+	s.room = semaphore.NewWeighted(media.MaxPixels) // one picture of the largest, or several small ones
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.facets = facets(in.Pack)
 	s.pageList = reading(in.Pack.Root)
@@ -215,18 +223,23 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 		return bytes.Clone(b.Bytes()), nil
 	}
 	s.add(path, make)
-	if s.trials[layout] == nil {
-		s.trials[layout] = make
+	if !s.tried[layout] || s.own {
+		s.tried[layout] = true
+		s.trials = append(s.trials, make)
 	}
 }
 
-// try makes the first page of each layout: what a pack's own layout does wrong must be known before anything is written.
+// try makes the first page of each layout, and all pages where the pack has templates of its own: what one does wrong with a single
+// item must be known before anything is written.
 func (s *site) try() {
-	for _, layout := range sortedKeys(s.trials) {
-		if _, err := s.trials[layout](); err != nil {
-			s.findings.Add(layoutFinding(err))
+	errs := make([]error, len(s.trials))
+	parallel(len(s.trials), func(i int) { _, errs[i] = s.trials[i]() })
+	for _, err := range errs {
+		if err != nil {
+			s.unfilled(err)
 		}
 	}
+	s.trials = nil
 }
 
 // address is the file of an item's page in a language.
