@@ -138,3 +138,29 @@ func TestShards(t *testing.T) {
 		t.Error("the same words give other shards")
 	}
 }
+
+// Whatever the words are, a shard gives them back.
+func FuzzShards(f *testing.F) {
+	f.Add("тил тилдер тилинде", "тилге ааааааааааааааааааааааааа ааааааааааааааааааааааааб")
+	f.Add("a", "")
+	f.Add("ўзбек 中 文 😀", "x\x00y 0 00 000")
+	words := lang.WordsFor("ky")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		x, c, want := newIndex(words), newCounter(words), map[string][]int{}
+		for unit, text := range []string{a, b, a, b + " " + a} {
+			postings, length := c.postings([]field{{text, inText}})
+			for _, p := range postings {
+				want[p.form] = append(want[p.form], unit)
+			}
+			x.add(postings, length)
+		}
+		shards, letters := x.shards()
+		got := map[string][]int{}
+		for _, s := range shards {
+			maps.Copy(got, read(t, s, letters))
+		}
+		if !maps.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%q, %q: got %v, want %v", a, b, got, want)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -24,7 +25,7 @@ import (
 // page is a page with a search script: the real scripts over the real index, in a machine that has nothing but a way to load
 // script files, like a page opened from a folder.
 type page struct {
-	t      *testing.T
+	t      testing.TB
 	vm     *goja.Runtime
 	site   fs.FS
 	dir    string
@@ -33,19 +34,19 @@ type page struct {
 	loaded []string
 }
 
-func open(t *testing.T, site fs.FS, dir string) *page {
+func open(t testing.TB, site fs.FS, dir string) *page {
 	t.Helper()
 	p := &page{t: t, vm: goja.New(), site: site, dir: dir}
 	p.vm.Set("load", func(e *goja.Object) { p.todo = append(p.todo, e) })
 	p.run(`var document = {querySelector: () => ({getAttribute: () => '../'}), head: {appendChild: load},
 		createElement: function () { return {remove: function () {}}; }};`)
 	p.run(script(t))
-	p.run("toptomSearch = (query, lang, options) => toptom.search(query, lang, options, ['ky', 'ru', 'uz-Cyrl', 'en'])")
+	p.run("said = null; toptomSearch = (query, lang, options) => toptom.search(query, lang, options, ['ky', 'ru', 'uz-Cyrl', 'en'])")
 	return p
 }
 
 // script is the search without its box: toptom.ask and toptom.search.
-func script(t *testing.T) string {
+func script(t testing.TB) string {
 	t.Helper()
 	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`import { ask, search } from './ask.js'; globalThis.toptom = { ask, search };`)}})
 	_, code, faults := set.Script("test", "search/test.js")
@@ -197,6 +198,39 @@ func TestAnyQueryHasAnAnswer(t *testing.T) {
 	}
 }
 
+// What was asked before, and so which shards are loaded, does not change an answer; nor does building anew.
+func TestSameAnswers(t *testing.T) {
+	t.Parallel()
+	queries := slices.Sorted(maps.Keys(relevance["ky"]))
+	first, again := open(t, shipped(t), "ky"), open(t, shipped(t), "ky")
+	answers := map[string][]string{}
+	for _, q := range queries {
+		answers[q] = first.ask(q, "ky")
+	}
+	slices.Reverse(queries)
+	for _, q := range queries {
+		if got := again.ask(q, "ky"); !slices.Equal(got, answers[q]) {
+			t.Errorf("%q: %v, and in another order %v", q, answers[q], got)
+		}
+	}
+}
+
+func FuzzQuery(f *testing.F) {
+	f.Add("кастык тили")
+	f.Add(`"а «б" ]{ \ufeff <script>`)
+	f.Add("o'zbek oʻzbek ozbek ЎЗБЕК")
+	p := open(f, shipped(f), "ky")
+	f.Fuzz(func(t *testing.T, query string) {
+		p.t = t
+		p.ask(query, "ky")
+		p.run("toptom.ask(q, 'ky').then((a) => { said = a.incomplete; })")
+		p.settle()
+		if p.run("said === false").ToBoolean() != true {
+			t.Errorf("%q: no whole answer", query)
+		}
+	})
+}
+
 // A copy with a hole keeps answering with the rest and says that it is incomplete.
 func TestIncompleteCopy(t *testing.T) {
 	t.Parallel()
@@ -213,7 +247,7 @@ func TestIncompleteCopy(t *testing.T) {
 }
 
 // shipped is the pack of this repository, built.
-func shipped(t *testing.T) fs.FS {
+func shipped(t testing.TB) fs.FS {
 	t.Helper()
 	b := packtest.Build(t, "", packtest.From(os.DirFS("../../..")))
 	b.Passes()
