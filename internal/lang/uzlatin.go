@@ -3,13 +3,9 @@ package lang
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
-// UzbekLatin writes an Uzbek text in Cyrillic letters in the Latin alphabet of the law of 1995: oʻ and gʻ with U+02BB, the tutuq ʼ with U+02BC.
-// Words without Cyrillic letters stay as they are, signs and spaces too. Exceptions are whole words, in small Cyrillic letters; what they
-// become is written as given, with a capital at its start or in capitals if the word is.
-//
+// Uzbek in Cyrillic letters becomes Uzbek in the Latin alphabet of the law of 1995: oʻ and gʻ with U+02BB, the tutuq ʼ with U+02BC.
 // Rules where one letter does not simply stand for another (spelling rules of 1995, and the spelling dictionary for loans):
 //
 //   - е is ye at the start of a word, after a vowel, ъ and ь: ер, поезд, объект; else e
@@ -17,85 +13,27 @@ import (
 //   - ъ is ʼ: маъно, Қуръон, санъат; not after ў, not before е ё ю я
 //   - ь is not written: июнь; before о it is y: бульон
 //   - с and ҳ are kept apart: Исҳоқ is Isʼhoq
-//   - сентябрь, октябрь, бюджет lose their y: sentabr, oktabr, budjet
 //   - Ш, Ч, Ё and others of two letters are capitals throughout in a word of capitals: ШАҲАР is SHAHAR, Ш. is Sh.
-func UzbekLatin(text string, exceptions map[string]string) string {
-	var b strings.Builder
-	b.Grow(len(text))
-	for len(text) > 0 {
-		n := strings.IndexFunc(text, isUzbekCyrillic)
-		if n < 0 {
-			break
-		}
-		b.WriteString(text[:n])
-		text = text[n:]
-		n = strings.IndexFunc(text, func(r rune) bool { return !isUzbekCyrillic(r) })
-		if n < 0 {
-			n = len(text)
-		}
-		b.WriteString(uzbekWord(text[:n], exceptions))
-		text = text[n:]
-	}
-	b.WriteString(text)
-	return b.String()
-}
+//
+// щ (sh) and ы (i) are of foreign words; quotations that have them are left alone (see foreign). Loans whose Latin spelling no rule
+// gives are in uz-Latn.tsv.
 
 // isUzbekCyrillic: a letter, or a breve or diaeresis that belongs to one (й may come in two characters).
 func isUzbekCyrillic(r rune) bool {
 	return r >= 0x400 && r <= 0x481 || r >= 0x48A && r <= 0x52F || r == 0x306 || r == 0x308
 }
 
-// uzbekWord writes one word, all of Cyrillic letters.
-func uzbekWord(word string, exceptions map[string]string) string {
-	word = composed.Replace(word)
-	small := strings.ToLower(word)
-	latin, known := exceptions[small]
-	if spelled := uzbekLoans.Replace(small); !known && spelled != small {
-		latin, known = uzbekLetters(spelled), true
-	}
-	first, size := utf8.DecodeRuneInString(word)
+// uzbekCased writes one letter between its neighbours in the word (0: there is none). What a capital becomes is all in capitals if
+// the letters beside it are.
+func uzbekCased(before, r, next rune) string {
+	s := uzbekLetter(unicode.ToLower(before), unicode.ToLower(r), unicode.ToLower(next))
 	switch {
-	case !known:
-		return uzbekLetters(word)
-	case size < len(word) && word == strings.ToUpper(word):
-		return strings.ToUpper(latin)
-	case unicode.IsUpper(first):
-		return capital(latin)
+	case !unicode.IsUpper(r):
+		return s
+	case unicode.IsUpper(next), unicode.IsUpper(before) && !unicode.IsLower(next):
+		return strings.ToUpper(s)
 	}
-	return latin
-}
-
-// uzbekLetters writes letter by letter. What a capital becomes is all in capitals if the letters beside it are.
-func uzbekLetters(word string) string {
-	letters := []rune(word)
-	at := func(i int) rune {
-		if i < 0 || i >= len(letters) {
-			return 0
-		}
-		return letters[i]
-	}
-	var b strings.Builder
-	for i, r := range letters {
-		before, next := at(i-1), at(i+1)
-		s := uzbekLetter(unicode.ToLower(before), unicode.ToLower(r), unicode.ToLower(next))
-		switch {
-		case !unicode.IsUpper(r):
-		case unicode.IsUpper(next), unicode.IsUpper(before) && !unicode.IsLower(next):
-			s = strings.ToUpper(s)
-		default:
-			s = capital(s)
-		}
-		b.WriteString(s)
-	}
-	return b.String()
-}
-
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
+	return capital(s)
 }
 
 const uzbekVowels = "аеёиоуэюяўы"
@@ -136,13 +74,30 @@ func uzbekLetter(before, r, next rune) string {
 var uzbekLatin = map[rune]string{
 	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "j", 'з': "z", 'и': "i", 'й': "y", 'к': "k", 'л': "l", 'м': "m", 'н': "n",
 	'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "x", 'ц': "s", 'ч': "ch", 'ш': "sh", 'щ': "sh", 'ъ': "ʼ", 'ы': "i", 'ь': "",
-	'э': "e", 'ю': "yu", 'я': "ya", 'ў': "oʻ", 'қ': "q", 'ғ': "gʻ", 'ҳ': "h",
+	'э': "e", 'ю': "yu", 'я': "ya", 'ў': "oʻ", 'қ': "q", 'ғ': "gʻ", 'ҳ': "h", 0x306: "", 0x308: "",
 	// of neighbours, in names
 	'ң': "ng", 'ө': "o", 'ү': "u", 'ә': "a", 'і': "i", 'ї': "yi", 'є': "ye", 'ґ': "g", 'ұ': "u", 'һ': "h", 'ӯ': "oʻ", 'ӣ': "i", 'ҷ': "j", 'җ': "j", 'ј': "y",
 }
 
 // composed makes one character of those that come in two.
-var composed = strings.NewReplacer("и\u0306", "й", "И\u0306", "Й", "у\u0306", "ў", "У\u0306", "Ў", "е\u0308", "ё", "Е\u0308", "Ё", "\u0306", "", "\u0308", "")
+var composed = strings.NewReplacer("и\u0306", "й", "И\u0306", "Й", "у\u0306", "ў", "У\u0306", "Ў", "е\u0308", "ё", "Е\u0308", "Ё")
 
-// uzbekLoans are spelled otherwise than their letters say.
-var uzbekLoans = strings.NewReplacer("сентябр", "сентабр", "октябр", "октабр", "бюджет", "буджет")
+// uzbekSuffixes may follow a stem one after another: plural, possessive, case, adjectives and nouns of it, copula and particles.
+var uzbekSuffixes = strings.Fields("лар имиз ингиз миз нгиз инг нг им м и си нинг ни га ка қа да дан дек дай гача кача қача ча на даги ники лик лиг ли сиз чи " +
+	"гина кина қина ман сан сизлар дир ми мас у ю ку")
+
+// isSuffixed says whether a rest of a word, in small letters, is a chain of suffixes.
+func isSuffixed(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	if len(rest) > 48 { // bytes: no word has so many, and the search below must not be long
+		return false
+	}
+	for _, s := range uzbekSuffixes {
+		if after, ok := strings.CutPrefix(rest, s); ok && isSuffixed(after) {
+			return true
+		}
+	}
+	return false
+}

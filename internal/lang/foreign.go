@@ -1,0 +1,96 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// maxQuotation is the longest quotation that is looked at, in characters: who quotes a whole page in another language writes a page in it.
+const maxQuotation = 1000
+
+// foreign finds quotations, between «…», “…”, „…“ or "…", that are recognisably not Uzbek: names of newspapers and organisations,
+// sayings. The rule is cautious, because a page with an Uzbek quotation left in Cyrillic is worse than a Russian name in Latin letters.
+// All of this must hold:
+//
+//   - a word shows another language: a letter that Uzbek does not have (ы щ ң ө ү і ә …), a Russian word that is none in Uzbek (и в
+//     для …), or a Russian ending that no Uzbek word has (-ость -ение -ская …);
+//   - no word shows Uzbek: ў or ҳ, қ or ғ unless a letter of a neighbour stands beside it, or a plural or genitive (-лар -нинг …).
+//
+// All else, and foreign words without quotation marks, are for the exceptions. The spans come in order and do not overlap.
+func foreign(text []rune) []span {
+	var open []int
+	var found []span
+	for i, r := range text {
+		switch {
+		case r == '«' || r == '„' || r == '“' && !closes(text, open):
+			open = append(open, i)
+		case r == '"' && !(len(open) > 0 && text[open[len(open)-1]] == '"'):
+			open = append(open, i)
+		case len(open) > 0 && (r == '»' || r == '”' || r == '“' || r == '"'):
+			at := open[len(open)-1]
+			if !closedBy(text[at], r) {
+				continue
+			}
+			open = open[:len(open)-1]
+			if q := (span{at + 1, i}); i-at <= maxQuotation && isForeign(string(text[q.from:q.to])) {
+				found = slices.DeleteFunc(found, func(in span) bool { return in.from >= q.from }) // what stands inside is part of it
+				found = append(found, q)
+			}
+		}
+		if len(open) > 8 { // marks that nobody closed
+			open = open[1:]
+		}
+	}
+	return found
+}
+
+// closes says that “ ends a quotation that „ began.
+func closes(text []rune, open []int) bool { return len(open) > 0 && text[open[len(open)-1]] == '„' }
+
+func closedBy(open, end rune) bool {
+	switch open {
+	case '«':
+		return end == '»'
+	case '“':
+		return end == '”'
+	case '„':
+		return end == '“' || end == '”'
+	}
+	return open == end
+}
+
+// neighbours are letters that Uzbek does not have.
+const neighbours = "ыщңөүіїєәұҗґһӣӯҷ"
+
+var (
+	russianWords = strings.Fields("и в к с со о об обо для при или что это его как над под без за по")
+	russianEnds  = strings.Fields("ость ение ание ство ства ская ское ские ского ской скому ную ные ных ного ему ому ая ое ую ие ых")
+	uzbekEnds    = strings.Fields("лар лари ларни ларга ларда лардан ларнинг нинг лиги лик моқ")
+)
+
+func isForeign(quoted string) bool {
+	small := strings.ToLower(quoted)
+	other := strings.ContainsAny(small, neighbours)
+	if strings.ContainsAny(small, "ўҳ") || !other && strings.ContainsAny(small, "қғ") {
+		return false
+	}
+	words := strings.FieldsFunc(quoted, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	for _, w := range words {
+		if len([]rune(w)) > 1 { // a capital alone is an initial: И. Каримов
+			w = strings.ToLower(w)
+		}
+		if endsIn(w, uzbekEnds) {
+			return false
+		}
+		other = other || len(words) > 1 && slices.Contains(russianWords, w) || endsIn(w, russianEnds)
+	}
+	return other
+}
+
+// endsIn says whether a word has one of the ends, and at least two letters before it.
+func endsIn(word string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(e string) bool {
+		return strings.HasSuffix(word, e) && len(word) >= len(e)+4
+	})
+}
