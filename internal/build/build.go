@@ -74,6 +74,11 @@ func Prepare(o Options) (*Result, error) {
 		return r, nil
 	}
 	r.Pack = p
+	for _, l := range p.Langs {
+		if l.ConvertedFrom != "" {
+			catalog.Convert(l.ConvertedFrom, l.Tag, l.Converter.Text)
+		}
+	}
 	if o.BaseURL != "" {
 		p.Config.BaseURL = o.BaseURL
 	}
@@ -129,6 +134,9 @@ func (r *Result) gate(o Options) {
 	for _, h := range r.Held {
 		at := diag.Place{File: h.Item.File}
 		if h.Lang != "" {
+			if h.Item.Pages[h.Lang].ByRule {
+				continue // told of the page it is made from
+			}
 			at.File = h.Item.Pages[h.Lang].File
 		}
 		r.Findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
@@ -141,7 +149,7 @@ func (r *Result) heldLinks() {
 	r.Gated.All(func(it *pack.Item) {
 		for _, l := range r.Gated.Langs {
 			pg := it.Pages[l.Tag]
-			if pg == nil {
+			if pg == nil || pg.ByRule {
 				continue
 			}
 			for _, link := range pg.Doc.Links {

@@ -28,9 +28,6 @@ var uzbekLoans string
 // CanConvert says whether there are rules from one language to another. Both are BCP 47 tags.
 func CanConvert(from, to string) bool { return from == "uz-Cyrl" && to == "uz-Latn" }
 
-// ConvertedFrom lists the languages that there are rules from.
-func ConvertedFrom() []string { return []string{"uz-Cyrl"} }
-
 // NewConverter makes the converter from one language to another with the exceptions of a pack, which go before those of the language.
 // It is nil where CanConvert is false.
 func NewConverter(from, to string, own []Exception) *Converter {

@@ -71,6 +71,25 @@ func newMessage(lang string, raw *i18n.Message) (*message, error) {
 	return m, nil
 }
 
+// converted is the message in another script of its language.
+func (m *message) converted(to string, convert func(string) string) *message {
+	out := &message{lang: to, tag: language.Make(to), count: m.count}
+	if m.plain != "" {
+		out.plain = convert(m.plain)
+	}
+	for form, t := range m.forms {
+		if t == nil {
+			continue
+		}
+		parts := make(text, len(*t))
+		for i, p := range *t {
+			parts[i] = part{convert(p.literal), p.name}
+		}
+		out.forms[form] = &parts
+	}
+	return out
+}
+
 // lacking names a form that whole numbers of the language need and that was not given.
 func (m *message) lacking() string {
 	for n := range 201 {

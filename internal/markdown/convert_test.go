@@ -58,8 +58,8 @@ func TestConvertPieces(t *testing.T) {
 		got = append(got, strings.Join(pieces, "|"))
 		return pieces
 	}
-	New().Parse([]byte("а**б**в `г` *[д](x.md)*е![ж *з*](a.jpg)\nи[^s1]\n"), o)
-	want := []string{"а|б|в |\uFFFC| |д|е|\uFFFC|\n|и|\uFFFC", "ж |з"}
+	New().Parse([]byte("а**б**в `г` *[д](x.md)* е![ж *з*](a.jpg)\nи[^s1]\n"), o)
+	want := []string{"а|б|в |\uFFFC| |д| е|\uFFFC|\n|и|\uFFFC", "ж |з"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
