@@ -75,9 +75,7 @@ func Prepare(o Options) (*Result, error) {
 	}
 	r.Pack = p
 	for _, l := range p.Langs {
-		if l.ConvertedFrom != "" {
-			catalog.Convert(l.ConvertedFrom, l.Tag, l.Converter.Text)
-		}
+		content.ConvertMessages(catalog, l)
 	}
 	if o.BaseURL != "" {
 		p.Config.BaseURL = o.BaseURL

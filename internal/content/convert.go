@@ -9,6 +9,7 @@ import (
 
 	"toptom/internal/diag"
 	"toptom/internal/lang"
+	"toptom/internal/locale"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
 )
@@ -52,6 +53,22 @@ func (l *loader) converters() {
 	}
 	l.strayExceptions()
 }
+
+// ConvertMessages makes the messages of a language that can be made by rule from another one's, also where its pages are all written by
+// hand. Of other languages it leaves the catalog as it is.
+func ConvertMessages(c *locale.Catalog, l pack.Language) {
+	from, converter := lang.SourceOf(l.Tag), l.Converter
+	if from == "" {
+		return
+	}
+	if converter == nil {
+		converter = lang.NewConverter(from, l.Tag, nil)
+	}
+	c.Convert(from, l.Tag, converter.Text)
+}
+
+// ConvertibleFrom is the language that texts of another one can be made from by rule, "" if there is none.
+func ConvertibleFrom(tag string) string { return lang.SourceOf(tag) }
 
 func exceptionsFile(tag string) string { return path.Join(Root, convertFolder, tag+".tsv") }
 

@@ -25,8 +25,17 @@ type Exception struct{ From, To string }
 //go:embed uz-Latn.tsv
 var uzbekLoans string
 
-// CanConvert says whether there are rules from one language to another. Both are BCP 47 tags.
-func CanConvert(from, to string) bool { return from == "uz-Cyrl" && to == "uz-Latn" }
+// SourceOf is the language that there are rules from to another one, "" if there are none. Both are BCP 47 tags.
+func SourceOf(to string) string {
+	switch to {
+	case "uz-Latn", "uz":
+		return "uz-Cyrl"
+	}
+	return ""
+}
+
+// CanConvert says whether there are rules from one language to another.
+func CanConvert(from, to string) bool { return from != "" && from == SourceOf(to) }
 
 // NewConverter makes the converter from one language to another with the exceptions of a pack, which go before those of the language.
 // It is nil where CanConvert is false.

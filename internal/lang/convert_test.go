@@ -10,7 +10,7 @@ import (
 func latinWith(own ...Exception) *Converter { return NewConverter("uz-Cyrl", "uz-Latn", own) }
 
 func TestNewConverter(t *testing.T) {
-	for _, pair := range [][2]string{{"uz-Latn", "uz-Cyrl"}, {"ky", "uz-Latn"}, {"uz-Cyrl", "ky"}, {"", ""}} {
+	for _, pair := range [][2]string{{"uz-Latn", "uz-Cyrl"}, {"ky", "uz-Latn"}, {"uz-Cyrl", "ky"}, {"", ""}, {"", "ky"}} {
 		if NewConverter(pair[0], pair[1], nil) != nil || CanConvert(pair[0], pair[1]) {
 			t.Errorf("there is a converter from %q to %q", pair[0], pair[1])
 		}

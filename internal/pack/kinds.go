@@ -213,7 +213,7 @@ func ConfigFields() []Field {
 		{Name: "languages", Type: Object, List: true, Required: true, Fields: []Field{
 			{Name: "tag", Type: LangTag, Required: true},
 			{Name: "fallback", Type: LangTag, List: true},
-			{Name: "converted_from", Type: LangTag},
+			{Name: "converted_from", Type: LangTag, Example: "uz-Cyrl"},
 		}},
 		{Name: "base_url", Type: URL},
 		{Name: "theme", Type: String, Enum: []string{"felt", "quiet"}},
