@@ -9,7 +9,7 @@ import (
 )
 
 // Converter writes a language that has two alphabets in the other one, by rule. What it does not touch: words without letters of
-// the alphabet it reads, signs, spaces, quotations in another language (see foreign), and what an exception says. Any number of
+// the alphabet it reads, signs, spaces, web addresses, quotations in another language (see foreign), and what an exception says. Any number of
 // goroutines may use it.
 type Converter struct {
 	words map[[2]rune][]stem // by the first two letters; the longest first, of equals those of the pack
@@ -68,10 +68,13 @@ func (c *Converter) Pieces(pieces []string) []string {
 	}
 	t := conversion{Converter: c, out: make([]string, 0, len(pieces))}
 	for _, p := range pieces {
-		t.text = append(t.text, []rune(composed.Replace(p))...)
+		if strings.Contains(p, "\u0306") || strings.Contains(p, "\u0308") {
+			p = composed.Replace(p)
+		}
+		t.text = append(t.text, []rune(p)...)
 		t.ends = append(t.ends, len(t.text))
 	}
-	t.kept = foreign(t.text)
+	t.kept, t.addresses = foreign(t.text), addresses(t.text)
 	t.cut(0)
 	for i := 0; i < len(t.text); {
 		i = t.step(i)
@@ -85,9 +88,11 @@ type conversion struct {
 	*Converter
 	text []rune
 	ends []int  // of pieces, in text
-	kept []span // quotations that stay as they are
+	kept []span // quotations that stay as they are, but for exceptions
 	b    strings.Builder
 	out  []string // pieces that are done
+
+	addresses []span // stay as they are
 }
 
 // span is a part of a text.
@@ -95,27 +100,31 @@ type span struct{ from, to int }
 
 // step writes what stands at i and returns where it ends.
 func (t *conversion) step(i int) int {
-	for len(t.kept) > 0 && i >= t.kept[0].to {
-		t.kept = t.kept[1:]
-	}
-	if !isUzbekCyrillic(t.text[i]) {
+	if !isUzbekCyrillic(t.text[i]) || inside(&t.addresses, i) {
 		t.b.WriteRune(t.text[i])
 		return i + 1
 	}
-	if before, _ := t.beside(i, -1); before == 0 {
+	before := t.beside(i, -1)
+	if before == 0 {
 		if s, end, ok := t.exception(i); ok {
 			t.b.WriteString(s)
 			return end
 		}
 	}
-	if len(t.kept) > 0 && i >= t.kept[0].from {
+	if inside(&t.kept, i) {
 		t.b.WriteRune(t.text[i])
-		return i + 1
+	} else {
+		t.b.WriteString(uzbekCased(before, t.text[i], t.beside(i, 1)))
 	}
-	before, _ := t.beside(i, -1)
-	next, _ := t.beside(i, 1)
-	t.b.WriteString(uzbekCased(before, t.text[i], next))
 	return i + 1
+}
+
+// inside says whether a place is in one of the spans, and lets go of those before it.
+func inside(spans *[]span, i int) bool {
+	for len(*spans) > 0 && i >= (*spans)[0].to {
+		*spans = (*spans)[1:]
+	}
+	return len(*spans) > 0 && i >= (*spans)[0].from
 }
 
 // cut ends the pieces that end at or before i.
@@ -127,18 +136,18 @@ func (t *conversion) cut(i int) {
 	}
 }
 
-// beside is the next letter of the same word in a direction, and where it stands; 0 if the word ends.
-func (t *conversion) beside(i, step int) (rune, int) {
+// beside is the next letter of the same word in a direction; 0 if the word ends.
+func (t *conversion) beside(i, step int) rune {
 	for i += step; i >= 0 && i < len(t.text); i += step {
 		switch r := t.text[i]; {
 		case r == 0xAD || r == 0x301 || r == 0x200C || r == 0x200D || r == 0x2060: // soft hyphen, stress, joiners
 		case isUzbekCyrillic(r):
-			return r, i
+			return r
 		default:
-			return 0, i
+			return 0
 		}
 	}
-	return 0, i
+	return 0
 }
 
 // exception finds the exception that begins at i, and writes it.

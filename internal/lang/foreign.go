@@ -94,3 +94,27 @@ func endsIn(word string, ends []string) bool {
 		return strings.HasSuffix(word, e) && len(word) >= len(e)+4
 	})
 }
+
+// addresses finds web addresses: from a scheme and "://", or from www., to a space or a mark that ends them.
+func addresses(text []rune) []span {
+	var found []span
+	for i := 0; i+3 < len(text); i++ {
+		from := i
+		switch {
+		case text[i] == ':' && text[i+1] == '/' && text[i+2] == '/':
+			for from > 0 && isPlainLetter(text[from-1]) {
+				from--
+			}
+		case text[i] == 'w' && string(text[i:i+4]) == "www." && (i == 0 || !unicode.IsLetter(text[i-1])):
+		default:
+			continue
+		}
+		for i < len(text) && !unicode.IsSpace(text[i]) && !strings.ContainsRune("<>«»„“”\"|\uFFFC", text[i]) {
+			i++
+		}
+		found = append(found, span{from, i})
+	}
+	return found
+}
+
+func isPlainLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }

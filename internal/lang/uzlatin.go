@@ -13,7 +13,7 @@ import (
 //   - ъ is ʼ: маъно, Қуръон, санъат; not after ў, not before е ё ю я
 //   - ь is not written: июнь; before о it is y: бульон
 //   - с and ҳ are kept apart: Исҳоқ is Isʼhoq
-//   - Ш, Ч, Ё and others of two letters are capitals throughout in a word of capitals: ШАҲАР is SHAHAR, Ш. is Sh.
+//   - Ш, Ч, Ё and others of two letters are capitals throughout in a word of capitals: ШАҲАР is SHAHAR, АҚШнинг is AQSHning, Ш. is Sh.
 //
 // щ (sh) and ы (i) are of foreign words; quotations that have them are left alone (see foreign). Loans whose Latin spelling no rule
 // gives are in uz-Latn.tsv.
@@ -26,30 +26,41 @@ func isUzbekCyrillic(r rune) bool {
 // uzbekCased writes one letter between its neighbours in the word (0: there is none). What a capital becomes is all in capitals if
 // the letters beside it are.
 func uzbekCased(before, r, next rune) string {
-	s := uzbekLetter(unicode.ToLower(before), unicode.ToLower(r), unicode.ToLower(next))
+	b, small, n := smallCyrillic(before), smallCyrillic(r), smallCyrillic(next)
+	s := uzbekLetter(b, small, n)
 	switch {
-	case !unicode.IsUpper(r):
+	case r == small:
 		return s
-	case unicode.IsUpper(next), unicode.IsUpper(before) && !unicode.IsLower(next):
+	case n != next, b != before:
 		return strings.ToUpper(s)
 	}
 	return capital(s)
 }
 
-const uzbekVowels = "аеёиоуэюяўы"
+// smallCyrillic is unicode.ToLower, quick for the letters that every text is full of.
+func smallCyrillic(r rune) rune {
+	switch {
+	case r >= 'а' && r <= 'џ' || r == 0:
+		return r
+	case r >= 'А' && r <= 'Я':
+		return r + 'а' - 'А'
+	}
+	return unicode.ToLower(r)
+}
+
+func isUzbekVowel(r rune) bool { return strings.ContainsRune("аеёиоуэюяўы", r) }
 
 func uzbekLetter(before, r, next rune) string {
-	afterVowel := strings.ContainsRune(uzbekVowels, before)
 	switch r {
 	case 'е':
-		if before == 0 || afterVowel || before == 'ъ' || before == 'ь' {
+		if before == 0 || isUzbekVowel(before) || before == 'ъ' || before == 'ь' {
 			return "ye"
 		}
 	case 'ц':
 		if before == 'ц' {
 			return ""
 		}
-		if afterVowel {
+		if isUzbekVowel(before) {
 			return "ts"
 		}
 	case 'ъ':
