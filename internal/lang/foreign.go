@@ -33,10 +33,13 @@ func foreign(text []rune) []span {
 				continue
 			}
 			open = open[:len(open)-1]
-			if q := (span{at + 1, i}); i-at <= maxQuotation && isForeign(string(text[q.from:q.to])) {
-				found = slices.DeleteFunc(found, func(in span) bool { return in.from >= q.from }) // what stands inside is part of it
-				found = append(found, q)
+			if i-at > maxQuotation || !isForeign(string(text[at+1:i])) {
+				continue
 			}
+			for len(found) > 0 && found[len(found)-1].from > at { // what stands inside is part of it
+				found = found[:len(found)-1]
+			}
+			found = append(found, span{at + 1, i})
 		}
 		if len(open) > 8 { // marks that nobody closed
 			open = open[1:]

@@ -99,16 +99,17 @@ var uzbekSuffixes = strings.Fields("лар имиз ингиз миз нгиз �
 
 // isSuffixed says whether a rest of a word, in small letters, is a chain of suffixes.
 func isSuffixed(rest string) bool {
-	if rest == "" {
-		return true
-	}
-	if len(rest) > 48 { // bytes: no word has so many, and the search below must not be long
+	var reached [64]bool // places in rest, in bytes, up to which it is one
+	if len(rest) >= len(reached) {
 		return false
 	}
-	for _, s := range uzbekSuffixes {
-		if after, ok := strings.CutPrefix(rest, s); ok && isSuffixed(after) {
-			return true
+	reached[0] = true
+	for at := range rest {
+		for _, s := range uzbekSuffixes {
+			if reached[at] && strings.HasPrefix(rest[at:], s) {
+				reached[at+len(s)] = true
+			}
 		}
 	}
-	return false
+	return reached[len(rest)]
 }

@@ -19,7 +19,7 @@ const uzbekPairs = `
 концерт:konsert вакцина:vaksina инвестиция:investitsiya информация:informatsiya ассоциация:assotsiatsiya пицца:pitsa делегация:delegatsiya доцент:dotsent
 июнь:iyun июль:iyul январь:yanvar февраль:fevral сентябрь:sentabr октябрь:oktabr ноябрь:noyabr декабрь:dekabr апрель:aprel бюджет:budjet бюджетдан:budjetdan
 компьютер:kompyuter бульон:bulyon батальон:batalyon павильон:pavilyon медальон:medalyon почтальон:pochtalyon альбом:albom фильм:film автомобиль:avtomobil премьера:premyera
-интервью:intervyu вертолёт:vertolyot цунами:sunami плаж:plaj жюри:jyuri рельс:rels кольцо:kolso эъзоз:eʼzoz таъна:taʼna дафъа:dafʼa қалъа:qalʼa режиссёр:rejissyor актёр:aktyor шофёр:shofyor адвокат:advokat юрист:yurist прокуратура:prokuratura журналист:jurnalist ячейка:yacheyka
+интервью:intervyu вертолёт:vertolyot плаж:plaj рельс:rels кольцо:kolso эъзоз:eʼzoz таъна:taʼna дафъа:dafʼa қалъа:qalʼa режиссёр:rejissyor актёр:aktyor шофёр:shofyor адвокат:advokat юрист:yurist прокуратура:prokuratura журналист:jurnalist ячейка:yacheyka
 электр:elektr экология:ekologiya этник:etnik эркинлик:erkinlik эшик:eshik поэма:poema дуэль:duel маъмурият:maʼmuriyat
 щётка:shyotka борщ:borsh плащ:plash выставка:vistavka
 Исҳоқ:Isʼhoq асҳоб:asʼhob Машҳад:Mashhad Фарғона:Fargʻona Тошкент:Toshkent Ўш:Oʻsh Жалолобод:Jalolobod Боткен:Botken Ўзган:Oʻzgan Норин:Norin

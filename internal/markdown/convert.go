@@ -11,10 +11,7 @@ func (w *writer) prepare(block ast.Node) {
 	if w.o.Convert == nil {
 		return
 	}
-	if w.converted == nil {
-		w.converted = map[*ast.Text]string{}
-	}
-	clear(w.converted)
+	w.converted = map[*ast.Text]string{}
 	var c cuts
 	w.gather(&c, block)
 	w.keep(c)

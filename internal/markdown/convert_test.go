@@ -59,7 +59,7 @@ func TestConvertPieces(t *testing.T) {
 		return pieces
 	}
 	New().Parse([]byte("а**б**в `г` *[д](x.md)* е![ж *з*](a.jpg)\nи[^s1]\n"), o)
-	want := []string{"а|б|в |\uFFFC| |д| е|\uFFFC|\n|и|\uFFFC", "ж |з"}
+	want := []string{"а|б|в |\uFFFC| |д| е|\uFFFC||\n|и|\uFFFC", "ж |з"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
