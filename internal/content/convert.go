@@ -64,8 +64,18 @@ func ConvertMessages(c *locale.Catalog, l pack.Language) {
 	if converter == nil {
 		converter = lang.NewConverter(from, l.Tag, nil)
 	}
-	c.Convert(from, l.Tag, converter.Text)
+	c.Convert(from, l.Tag, func(pieces []string) []string {
+		for i, p := range pieces {
+			if sample, ok := samples[p]; ok {
+				pieces[i] = sample
+			}
+		}
+		return converter.Pieces(pieces)
+	})
 }
+
+// samples stand for what messages are filled in with: the rules look at dates.
+var samples = map[string]string{"{{.Year}}": "2026", "{{.Day}}": "25", "{{.Month}}": "ноябрь"}
 
 // ConvertibleFrom is the language that texts of another one can be made from by rule, "" if there is none.
 func ConvertibleFrom(tag string) string { return lang.SourceOf(tag) }

@@ -101,7 +101,11 @@ type span struct{ from, to int }
 // step writes what stands at i and returns where it ends.
 func (t *conversion) step(i int) int {
 	if !isUzbekCyrillic(t.text[i]) || inside(&t.addresses, i) {
-		t.b.WriteRune(t.text[i])
+		r := t.text[i]
+		if isUzbekDate(t.text, i) && !inside(&t.kept, i) {
+			r = '-'
+		}
+		t.b.WriteRune(r)
 		return i + 1
 	}
 	before := t.beside(i, -1)

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,6 +14,7 @@ import (
 //   - ъ is ʼ: маъно, Қуръон, санъат; not after ў, not before е ё ю я
 //   - ь is not written: июнь; before о it is y: бульон
 //   - с and ҳ are kept apart: Исҳоқ is Isʼhoq
+//   - a year, and the day of a month, has a hyphen: 2010 йил 2 июлда is 2010-yil 2-iyulda
 //   - Ш, Ч, Ё and others of two letters are capitals throughout in a word of capitals: ШАҲАР is SHAHAR, АҚШнинг is AQSHning, Ш. is Sh.
 //
 // щ (sh) and ы (i) are of foreign words; quotations that have them are left alone (see foreign). Loans whose Latin spelling no rule
@@ -95,7 +97,7 @@ var composed = strings.NewReplacer("и\u0306", "й", "И\u0306", "Й", "у\u0306
 
 // uzbekSuffixes may follow a stem one after another: plural, possessive, case, adjectives and nouns of it, copula and particles.
 var uzbekSuffixes = strings.Fields("лар имиз ингиз миз нгиз инг нг им м и си нинг ни га ка қа да дан дек дай гача кача қача ча на даги ники лик лиг ли сиз чи " +
-	"гина кина қина ман сан сизлар дир ми мас у ю ку")
+	"ги ки қи гина кина қина ман сан сизлар дир ми мас у ю ку")
 
 // isSuffixed says whether a rest of a word, in small letters, is a chain of suffixes.
 func isSuffixed(rest string) bool {
@@ -113,3 +115,42 @@ func isSuffixed(rest string) bool {
 	}
 	return reached[len(rest)]
 }
+
+// isUzbekDate says whether the space at i stands between a year and йил, or a day and its month.
+func isUzbekDate(text []rune, i int) bool {
+	if text[i] != ' ' && text[i] != 0xA0 || i == 0 || !isDigit(text[i-1]) {
+		return false
+	}
+	from, number := i, 0
+	for from > 0 && isDigit(text[from-1]) && i-from < 5 {
+		from--
+	}
+	for _, r := range text[from:i] {
+		number = number*10 + int(r-'0')
+	}
+	if from > 0 && (unicode.IsLetter(text[from-1]) || strings.ContainsRune(".,", text[from-1])) {
+		return false
+	}
+	end := i + 1
+	for end < len(text) && isUzbekCyrillic(text[end]) {
+		end++
+	}
+	word := strings.ToLower(string(text[i+1 : min(end, i+40)]))
+	switch {
+	case number >= 1500 && number < 2100:
+		return startsWith(word, "йил")
+	case number >= 1 && number <= 31:
+		return slices.ContainsFunc(uzbekMonths, func(m string) bool { return startsWith(word, m) })
+	}
+	return false
+}
+
+var uzbekMonths = strings.Fields("январ феврал март апрел май июн июл август сентябр октябр ноябр декабр")
+
+// startsWith says whether a word is a stem with suffixes.
+func startsWith(word, stem string) bool {
+	rest, ok := strings.CutPrefix(word, stem)
+	return ok && isSuffixed(strings.TrimPrefix(rest, "ь"))
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -49,6 +49,8 @@ func TestUzbekLatin(t *testing.T) {
 		{"Ўш шаҳрида 2019-йилда «Озчиликлар ҳуқуқи» маркази очилди.", "Oʻsh shahrida 2019-yilda «Ozchiliklar huquqi» markazi ochildi."},
 		{"Нима ўзгарди ва буни қаердан биламиз?", "Nima oʻzgardi va buni qayerdan bilamiz?"},
 		{"Ш. Юсупов ва Ё.Ғ. Цой", "Sh. Yusupov va Yo.Gʻ. Tsoy"},
+		{"2010 йил 2 октябрдан, 2021 йилги, 2013–2014 йилларда, 1991 йилнинг 22 июнида", "2010-yil 2-oktabrdan, 2021-yilgi, 2013–2014-yillarda, 1991-yilning 22-iyunida"},
+		{"2 йил, 5 марта, 40 март, 12 500 йил, 1,5 май, 2010 йилнома, 3 майдон, 2010\nйил, A4 май, 2019-йил", "2 yil, 5 marta, 40 mart, 12 500 yil, 1,5 may, 2010 yilnoma, 3 maydon, 2010\nyil, A4 may, 2019-yil"},
 		{"ЦОЙ цой МЭРИЯ Мэрия Ош ОШ ош", "TSOY soy MERIYA Meriya Osh OSH osh"},
 		{"Facebookда, COVID-19дан, BBCнинг", "Facebookda, COVID-19dan, BBCning"},
 		{"https://example.org/Ўш ва «http://ўш.kg/йўл»га, www.ўш.kg", "https://example.org/Ўш va «http://ўш.kg/йўл»ga, www.ўш.kg"},

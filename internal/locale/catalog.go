@@ -72,9 +72,10 @@ func Load(layers ...fs.FS) (*Catalog, []error) {
 	return c, errs
 }
 
-// Convert makes a language's messages from those of another script of it: of each that the language does not have, every literal part
-// is converted; placeholders and plural forms stay. It must be done before anybody uses the catalog.
-func (c *Catalog) Convert(from, to string, convert func(string) string) {
+// Convert makes a language's messages from those of another script of it, all that the language does not have. A text is given to convert
+// in pieces, of which each placeholder is one, {{.Name}}; as many must come back. Placeholders and plural forms stay. It must be done
+// before anybody uses the catalog.
+func (c *Catalog) Convert(from, to string, convert func(pieces []string) []string) {
 	if c.langs[to] == nil {
 		c.langs[to] = map[string]*message{}
 	}
