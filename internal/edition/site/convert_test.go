@@ -91,3 +91,17 @@ func TestConvertedEverywhere(t *testing.T) {
 		t.Errorf("the list of languages hides the draft: %s", others)
 	}
 }
+
+// A pack's own messages in Cyrillic are converted, too; its own in Latin go first.
+func TestConvertedMessagesOfAPack(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, twoScripts()+packtest.File("i18n/uz-Cyrl.yaml", "facts.where: \"Қайси ерда ЕХҲТ\"\n")+packtest.File("i18n/uz-Latn.yaml", "facts.when: \"Own\"\n")+
+		packtest.File("content/convert/uz-Latn.tsv", "ЕХҲТ\tYeXHT\n"))
+	b.Clean()
+	facts := b.Text("uz-latn/cases/yntymak.html", ".facts")
+	for _, want := range []string{"Qaysi yerda YeXHT", "Own2019-yil", "Jamoalar"} {
+		if !strings.Contains(facts, want) {
+			t.Errorf("no %q in %q", want, facts)
+		}
+	}
+}
