@@ -13,8 +13,8 @@ const maxQuotation = 1000
 // sayings. The rule is cautious, because a page with an Uzbek quotation left in Cyrillic is worse than a Russian name in Latin letters.
 // All of this must hold:
 //
-//   - a word shows another language: a letter that Uzbek does not have (ы щ ң ө ү і ә …), a Russian word that is none in Uzbek (и в
-//     для …), or a Russian ending that no Uzbek word has (-ость -ение -ская …);
+//   - a word shows another language: a letter that Uzbek does not have (ы щ ң ө ү і ә …), beside others a Russian word that is none
+//     in Uzbek (и в для права …), or a Russian ending that no Uzbek word has (-ость -ение -ская -ть …);
 //   - no word shows Uzbek: ў or ҳ, қ or ғ unless a letter of a neighbour stands beside it, or a plural or genitive (-лар -нинг …).
 //
 // All else, and foreign words without quotation marks, are for the exceptions. The spans come in order and do not overlap.
@@ -67,9 +67,10 @@ func closedBy(open, end rune) bool {
 const neighbours = "ыщңөүіїєәұҗґһӣӯҷ"
 
 var (
-	russianWords = strings.Fields("и в к с со о об обо для при или что это его как над под без за по")
-	russianEnds  = strings.Fields("ость ение ание ство ства ская ское ские ского ской скому ную ные ных ного ему ому ая ое ую ие ых")
-	uzbekEnds    = strings.Fields("лар лари ларни ларга ларда лардан ларнинг нинг лиги лик моқ")
+	russianWords = strings.Fields("и в к с со об обо для при или что это его её их как над под за по нет если только был была было были будет есть " +
+		"наш наша наше нашей вечерний утренний право права прав человек человека люди людей дети детей жизнь время слово слова дело голос страна город правда вести новости")
+	russianEnds = strings.Fields("ость ение ание ство ства ская ское ские ского ской скому ную ные ных ного него шего ему ому ая ое ую ие ых ть ться тся шь чь жь")
+	uzbekEnds   = strings.Fields("лар лари ларни ларга ларда лардан ларнинг нинг лиги лик моқ")
 )
 
 func isForeign(quoted string) bool {
