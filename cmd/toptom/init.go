@@ -13,7 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"toptom/i18n"
+	"toptom/internal/content"
 	"toptom/internal/locale"
+	"toptom/internal/pack"
 )
 
 func initCommand(s *settings) *cobra.Command {
@@ -56,8 +58,14 @@ func (s *settings) init(dir string, tags []string) error {
 	if len(errs) > 0 {
 		panic(errs[0]) // our own files
 	}
+	for _, l := range langs {
+		content.ConvertMessages(catalog, pack.Language{Lang: l})
+	}
 	files := map[string]string{"content/pack.yaml": packYAML(catalog, langs)}
 	for _, l := range langs {
+		if madeFrom(l, langs) != "" {
+			continue // made by rule
+		}
 		m := catalog.Messages(l.Tag, []string{"ru", "en"})
 		files["content/about."+l.Tag+".md"] = fmt.Sprintf("---\ntitle: %q\nweight: 10\n---\n\n%s\n", m.T("new.about.title"), m.T("new.about.text"))
 	}
@@ -87,6 +95,9 @@ func packYAML(catalog *locale.Catalog, langs []locale.Lang) string {
 	texts := func(key, id string) {
 		fmt.Fprintf(&b, "%s:\n", key)
 		for _, l := range langs {
+			if madeFrom(l, langs) != "" {
+				continue
+			}
 			fmt.Fprintf(&b, "  %s: %q\n", l.Tag, catalog.Messages(l.Tag, []string{"ru", "en"}).T(id))
 		}
 	}
@@ -96,6 +107,10 @@ func packYAML(catalog *locale.Catalog, langs []locale.Lang) string {
 	line("field.pack.languages")
 	b.WriteString("languages:\n")
 	for _, l := range langs {
+		if from := madeFrom(l, langs); from != "" {
+			fmt.Fprintf(&b, "  - {tag: %s, converted_from: %s}\n", l.Tag, from)
+			continue
+		}
 		fmt.Fprintf(&b, "  - {tag: %s}\n", l.Tag)
 	}
 	b.WriteByte('\n')
@@ -104,6 +119,15 @@ func packYAML(catalog *locale.Catalog, langs []locale.Lang) string {
 	line("field.pack.licence")
 	b.WriteString("licence: CC-BY-4.0\n")
 	return b.String()
+}
+
+// madeFrom is the language of a pack that another one can be made from by rule, "" if there is none.
+func madeFrom(l locale.Lang, langs []locale.Lang) string {
+	from := content.ConvertibleFrom(l.Tag)
+	if slices.ContainsFunc(langs, func(other locale.Lang) bool { return other.Tag == from }) {
+		return from
+	}
+	return ""
 }
 
 func sortedNames(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -65,7 +65,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 	if err != nil {
 		return err
 	}
-	explain := explainer(l.Tag, source)
+	explain := explainer(l, source)
 	scaffold := content.Scaffold{Kind: kind, Lang: l.Tag, Code: nextCode(p), Today: time.Now(), Explain: explain}
 	files := map[string]string{}
 	if kind.Folder == "" {
@@ -85,7 +85,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 func exists(p *pack.Pack, dir, tag string) error {
 	err := fmt.Errorf("%s exists already; nothing was written", dir)
 	it, ok := p.ByPath(strings.TrimPrefix(dir, content.Root+"/"))
-	if !ok || it.Pages[tag] != nil || it.SourceLang == "" {
+	if !ok || it.SourceLang == "" || it.Pages[tag] != nil && !it.Pages[tag].ByRule {
 		return err
 	}
 	return withHint(err, "to translate it, copy index.%s.md to index.%s.md there and add to the block at the top:  translation: {status: draft, from: %s}",
@@ -129,10 +129,11 @@ func language(p *pack.Pack, tag string) (pack.Language, error) {
 }
 
 // explainer gives messages in the writer's language, and nothing where there is none.
-func explainer(tag string, source fs.FS) func(string) string {
+func explainer(l pack.Language, source fs.FS) func(string) string {
 	own, _ := fs.Sub(source, "i18n")
 	catalog, _ := locale.Load(i18n.FS, own)
-	m := catalog.Messages(tag, []string{"ru", "en"})
+	content.ConvertMessages(catalog, l)
+	m := catalog.Messages(l.Tag, []string{"ru", "en"})
 	return func(id string) string {
 		if !m.Has(id) {
 			return ""

@@ -73,6 +73,9 @@ func Prepare(o Options) (*Result, error) {
 		return r, nil
 	}
 	r.Pack = p
+	for _, l := range p.Langs {
+		content.ConvertMessages(catalog, l)
+	}
 	if o.BaseURL != "" {
 		p.Config.BaseURL = o.BaseURL
 	}
@@ -134,6 +137,9 @@ func (r *Result) gate(o Options) {
 	for _, h := range r.Held {
 		at := diag.Place{File: h.Item.File}
 		if h.Lang != "" {
+			if h.Item.Pages[h.Lang].ByRule {
+				continue // told of the page it is made from
+			}
 			at.File = h.Item.Pages[h.Lang].File
 		}
 		r.Findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
@@ -146,7 +152,7 @@ func (r *Result) heldLinks() {
 	r.Gated.All(func(it *pack.Item) {
 		for _, l := range r.Gated.Langs {
 			pg := it.Pages[l.Tag]
-			if pg == nil {
+			if pg == nil || pg.ByRule {
 				continue
 			}
 			for _, link := range pg.Doc.Links {

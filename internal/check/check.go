@@ -64,10 +64,11 @@ func Run(p *pack.Pack, env Env) diag.List {
 	return findings
 }
 
-// pagesOf calls f for the pages of an item in the order of the pack's languages.
+// pagesOf calls f for the pages of an item that somebody wrote, in the order of the pack's languages: a mistake is told once, where it can
+// be mended.
 func pagesOf(p *pack.Pack, it *pack.Item, f func(*pack.Page)) {
 	for _, l := range p.Langs {
-		if pg := it.Pages[l.Tag]; pg != nil {
+		if pg := it.Pages[l.Tag]; pg != nil && !pg.ByRule {
 			f(pg)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"toptom/internal/diag"
@@ -49,6 +50,7 @@ func (l *loader) config(p *pack.Pack) bool {
 
 func (l *loader) languages(p *pack.Pack, list []pack.Values) {
 	at := func(i int, key string) diag.Place { return p.Config.Places.At(fmt.Sprintf("languages.%d.%s", i, key)) }
+	var places []int // of the pack's languages, in the list
 	for i, v := range list {
 		parsed, err := locale.Parse(v.Str("tag"))
 		if err != nil {
@@ -58,20 +60,36 @@ func (l *loader) languages(p *pack.Pack, list []pack.Values) {
 			l.add(diag.Errorf(at(i, "tag"), "doubled-value", "the language %q stands twice", parsed.Tag))
 			continue
 		}
-		p.Langs = append(p.Langs, pack.Language{Lang: parsed, Fallback: v.Strs("fallback")})
+		p.Langs = append(p.Langs, pack.Language{Lang: parsed, Fallback: v.Strs("fallback"), ConvertedFrom: v.Str("converted_from")})
+		places = append(places, i)
 	}
+	l.conversions(p, func(i int) diag.Place { return at(places[i], "converted_from") })
 	for i := range p.Langs {
 		for _, f := range p.Langs[i].Fallback {
 			if _, ok := p.Lang(f); !ok {
-				l.add(diag.Errorf(at(i, "fallback"), "language", "%q is not a language of this pack", f).WithHint("list it under languages, or leave it out"))
+				l.add(diag.Errorf(at(places[i], "fallback"), "language", "%q is not a language of this pack", f).WithHint("list it under languages, or leave it out"))
 			}
 		}
-		if p.Langs[i].Fallback == nil {
+	}
+	fallbacks(p)
+}
+
+// fallbacks fills in the chain of a language that names none: all others in their order, or, if it is converted from another one, that
+// one and what stands in for it.
+func fallbacks(p *pack.Pack) {
+	for i := range p.Langs {
+		if l := &p.Langs[i]; l.Fallback == nil && l.ConvertedFrom == "" {
 			for _, other := range p.Langs {
-				if other.Tag != p.Langs[i].Tag {
-					p.Langs[i].Fallback = append(p.Langs[i].Fallback, other.Tag)
+				if other.Tag != l.Tag {
+					l.Fallback = append(l.Fallback, other.Tag)
 				}
 			}
+		}
+	}
+	for i := range p.Langs {
+		if l := &p.Langs[i]; l.Fallback == nil {
+			from, _ := p.Lang(l.ConvertedFrom)
+			l.Fallback = append([]string{from.Tag}, slices.DeleteFunc(slices.Clone(from.Fallback), func(t string) bool { return t == l.Tag })...)
 		}
 	}
 }

@@ -10,6 +10,9 @@
 //	content/KINDS/SLUG/*.jpg, *.png         its pictures
 //	content/[SECTION/…/]SLUG.LANG.md        a plain page (or SLUG/index.LANG.md, with pictures)
 //	content/[SECTION/…/]_index.LANG.md      names a section and opens it
+//	content/convert/LANG.tsv                exceptions of a language that is converted from another script
+//
+// In a language that is converted from another one, what has no file of its own is made from the other's by rule (convert.go).
 //
 // Everything is read through an fs.FS. Faults in the text are findings, with place and hint, all of them in one run; only trouble
 // of the disk at the root is an error. Text is hostile input: sizes are bounded, nothing outside the tree is followed.
@@ -56,6 +59,7 @@ func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
 		return nil, l.findings, nil
 	}
 	l.pack = p
+	l.converters()
 	l.readAll(t)
 	l.settle(t)
 	p.Index()
@@ -211,9 +215,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 		cites[s.SID] = i + 1
 	}
 	for _, tag := range sorted(j.pages) {
-		if pg := l.page(it, tag, j.pages[tag], cites); pg != nil {
-			it.Pages[tag] = pg
-		}
+		l.page(it, tag, j.pages, cites)
 	}
 	if len(j.pages) == 0 {
 		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
@@ -237,11 +239,10 @@ func (l *loader) identity(it *pack.Item) {
 func (l *loader) plain(j *job) *pack.Item {
 	it := &pack.Item{Kind: j.kind, Key: j.key, Dir: j.dir, Status: "approved", IsIndex: j.index, Pages: map[string]*pack.Page{}}
 	for _, tag := range sorted(j.pages) {
-		pg := l.page(it, tag, j.pages[tag], nil)
+		pg := l.page(it, tag, j.pages, nil)
 		if pg == nil {
 			continue
 		}
-		it.Pages[tag] = pg
 		if it.File == "" {
 			it.File = pg.File
 		}
@@ -258,8 +259,9 @@ func (l *loader) plain(j *job) *pack.Item {
 	return it
 }
 
-// page reads one Markdown file.
-func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pack.Page {
+// page reads one Markdown file of an item into its pages, and converts it for the languages that have no file.
+func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites map[string]int) *pack.Page {
+	file := files[tag]
 	text, ok := l.read(file)
 	if !ok {
 		return nil
@@ -288,9 +290,15 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 		l.add(diag.Errorf(diag.Place{File: file, Line: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
 			WithHint("add:  translation: {status: draft, from: %s}", it.SourceLang))
 	}
-	doc, findings := l.parser.Parse(body, markdown.Options{File: file, FirstLine: line + 1, Lang: tag, Cites: cites})
+	o := markdown.Options{File: file, FirstLine: line + 1, Lang: tag, Cites: cites}
+	pg.Doc, findings = l.parser.Parse(body, o)
 	l.add(findings...)
-	pg.Doc = doc
+	it.Pages[tag] = pg
+	for _, other := range l.pack.Langs {
+		if other.ConvertedFrom == tag && files[other.Tag] == "" {
+			it.Pages[other.Tag] = l.converted(pg, other, body, o)
+		}
+	}
 	return pg
 }
 

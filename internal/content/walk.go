@@ -19,7 +19,7 @@ type tree struct {
 }
 
 // reserved folders of content/ hold no pages.
-var reserved = []string{"vocab", "glossary"}
+var reserved = []string{"vocab", "glossary", convertFolder}
 
 // walk lists the content folder and sorts its files into jobs.
 func (l *loader) walk() (*tree, error) {

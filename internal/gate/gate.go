@@ -11,7 +11,7 @@
 //   - anonymisation, place and time precision are stated, and no hate speech is quoted outside a closed edition.
 //
 // A page of it in one language is published only if its translation is approved, converted, or a draft where the pack
-// allows drafts with a notice. Machine drafts never are.
+// allows drafts with a notice. Machine drafts never are. A converted page is published only with the page it was made from.
 //
 // What is held back is gone from the pack that comes out: pages, pictures, codes, relations, featured items, counts.
 package gate
@@ -59,7 +59,7 @@ func Apply(p *pack.Pack, e Edition, now time.Time) (*pack.Pack, []Held) {
 			if pg == nil {
 				continue
 			}
-			if reason := translation(pg, p.Config.Drafts, e); reason != "" {
+			if reason := page(it, pg, p.Config.Drafts, e); reason != "" {
 				held = append(held, Held{Item: it, Lang: l.Tag, Reason: reason})
 				continue
 			}
@@ -173,7 +173,21 @@ func risk(s pack.Safety, e Edition) string {
 	return ""
 }
 
-// translation says why a page is held back, or "".
+// page says why a page is held back, or "". A converted one goes with the page it was made from.
+func page(it *pack.Item, pg *pack.Page, drafts bool, e Edition) string {
+	src := it.Pages[pg.Translation.From]
+	switch {
+	case pg.Translation.Status != "converted":
+		return translation(pg, drafts, e)
+	case src != nil && src != pg:
+		return translation(src, drafts, e)
+	case pg.ByRule:
+		return "the page it is converted from is missing"
+	}
+	return ""
+}
+
+// translation says why a page that was written is held back, or "".
 func translation(pg *pack.Page, drafts bool, e Edition) string {
 	switch s := pg.Translation.Status; s {
 	case "original", "approved", "converted":

@@ -31,7 +31,7 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
 }
 
-// Catalog is all messages of all languages. It does not change after Load, so that any number of goroutines may use it.
+// Catalog is all messages of all languages. It does not change after Load and Convert, so that any number of goroutines may use it.
 type Catalog struct {
 	langs map[string]map[string]*message // tag -> id -> message
 	base  map[string]*message            // the English messages of the first layer: which placeholders an id has
@@ -70,6 +70,20 @@ func Load(layers ...fs.FS) (*Catalog, []error) {
 		}
 	}
 	return c, errs
+}
+
+// Convert makes a language's messages from those of another script of it, all that the language does not have. A text is given to convert
+// in pieces, of which each placeholder is one, {{.Name}}; as many must come back. Placeholders and plural forms stay. It must be done
+// before anybody uses the catalog.
+func (c *Catalog) Convert(from, to string, convert func(pieces []string) []string) {
+	if c.langs[to] == nil {
+		c.langs[to] = map[string]*message{}
+	}
+	for id, m := range c.langs[from] {
+		if c.langs[to][id] == nil {
+			c.langs[to][id] = m.converted(to, convert)
+		}
+	}
 }
 
 // Langs lists the languages that have messages, sorted.

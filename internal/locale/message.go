@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -69,6 +70,33 @@ func newMessage(lang string, raw *i18n.Message) (*message, error) {
 		m.plain = raw.Other
 	}
 	return m, nil
+}
+
+// converted is the message in another script of its language.
+func (m *message) converted(to string, convert func([]string) []string) *message {
+	out := &message{lang: to, tag: language.Make(to), count: m.count}
+	for form, t := range m.forms {
+		if t != nil {
+			out.forms[form] = t.converted(convert)
+		}
+	}
+	if m.plain != "" {
+		out.plain = (*out.forms[plural.Other])[0].literal
+	}
+	return out
+}
+
+func (t text) converted(convert func([]string) []string) *text {
+	var pieces []string
+	for _, p := range t {
+		pieces = append(pieces, p.literal, "{{."+p.name+"}}")
+	}
+	pieces = convert(pieces)
+	out := slices.Clone(t)
+	for i := range out {
+		out[i].literal = pieces[2*i]
+	}
+	return &out
 }
 
 // lacking names a form that whole numbers of the language need and that was not given.

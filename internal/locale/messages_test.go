@@ -394,3 +394,36 @@ func BenchmarkT(b *testing.B) {
 		}
 	})
 }
+
+func TestConvertedMessages(t *testing.T) {
+	c, errs := Load(fstest.MapFS{
+		"en.yaml":      {Data: []byte("a: x\nb: {one: \"{{.Count}} day\", other: \"{{.Count}} days\"}\nc: \"{{.Year}}\"\nd: only\n")},
+		"uz-Cyrl.yaml": {Data: []byte("a: бир\nb: \"{{.Count}} кун {{.Count}}\"\nc: \"{{.Year}} йил\"\n")},
+		"uz-Latn.yaml": {Data: []byte("a: own\n")},
+	})
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	var seen []string
+	c.Convert("uz-Cyrl", "uz-Latn", func(pieces []string) []string {
+		seen = append(seen, strings.Join(pieces, "|"))
+		out := make([]string, len(pieces))
+		for i, p := range pieces {
+			out[i] = strings.ToUpper(p)
+		}
+		return out
+	})
+	m := c.Messages("uz-Latn", []string{"uz-Cyrl"})
+	for id, want := range map[string]string{"a": "own", "b": "5 КУН 5", "c": "2026 ЙИЛ", "d": "only"} {
+		if got := m.T(id, "Count", 5, "Year", "2026"); got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+	if m.LangOf("b") != "uz-Latn" || m.LangOf("d") != "en" || c.Messages("uz-Cyrl", nil).T("a") != "бир" {
+		t.Error("a converted message belongs to its own language, and the other keeps its")
+	}
+	slices.Sort(seen)
+	if want := []string{"|{{.Count}}| кун |{{.Count}}||{{.}}", "|{{.Year}}| йил|{{.}}"}; !slices.Equal(seen, want) {
+		t.Errorf("%q", seen)
+	}
+}

@@ -139,6 +139,16 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		_ = d.Text()
+		o.Convert = func(pieces []string) []string { return pieces }
+		if same, _ := fuzzParser.Parse([]byte(src), o); whole(same, Resolver{}) != out {
+			t.Fatal("a conversion that changes nothing changes the page")
+		}
+		o.Convert = shout
+		loud, _ := fuzzParser.Parse([]byte(src), o)
+		sound(t, whole(loud, Resolver{}))
+		if !slices.Equal(loud.Anchors(), d.Anchors()) {
+			t.Fatalf("places %q became %q", d.Anchors(), loud.Anchors())
+		}
 		drop := Resolver{Link: func(string, string) Target { return Target{Drop: true} }, Image: func(string, string) Picture { return Picture{Missing: true, Credit: "<"} }}
 		sound(t, whole(d, drop))
 	})

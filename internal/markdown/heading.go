@@ -21,8 +21,9 @@ func (w *writer) newHeading(n *ast.Heading) Heading {
 	if at < 0 {
 		at = 0
 	}
+	w.prepare(n)
 	text := w.plain(n)
-	h := Heading{Level: max(n.Level, 2), ID: w.headingID(n, text, at), Text: text, Line: w.o.FirstLine + w.line(at)}
+	h := Heading{Level: max(n.Level, 2), ID: w.headingID(n, text, at), Text: w.shown(n), Line: w.o.FirstLine + w.line(at)}
 	if text == "" {
 		hint(w.warnf(at, "heading-empty", "the heading has no words"), "write a heading, or delete the line")
 	}
@@ -68,30 +69,36 @@ func (w *writer) headingID(n *ast.Heading, text string, at int) string {
 	return id
 }
 
-// plain is the text of a node without marks.
-func (w *writer) plain(n ast.Node) string {
+// plain is the text of a node without marks, as it is written.
+func (w *writer) plain(n ast.Node) string { return w.plainText(n, nil) }
+
+// shown is the text of a node without marks, as readers see it.
+func (w *writer) shown(n ast.Node) string { return w.plainText(n, w.converted) }
+
+func (w *writer) plainText(n ast.Node, converted map[*ast.Text]string) string {
 	var b bytes.Buffer
-	w.appendPlain(&b, n)
+	w.appendPlain(&b, n, converted)
 	return string(bytes.Join(bytes.Fields(b.Bytes()), []byte{' '}))
 }
 
-func (w *writer) appendPlain(b *bytes.Buffer, parent ast.Node) {
+func (w *writer) appendPlain(b *bytes.Buffer, parent ast.Node, converted map[*ast.Text]string) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
+		switch t := n.(type) {
 		case *ast.Text:
-			v := n.Segment.Value(w.src)
-			if !n.IsRaw() {
-				v = w.decode(v)
+			last, v := w.run(t)
+			if c, ok := converted[t]; ok {
+				v = []byte(c)
 			}
 			b.Write(v)
-			if n.SoftLineBreak() || n.HardLineBreak() {
+			if last.SoftLineBreak() || last.HardLineBreak() {
 				b.WriteByte(' ')
 			}
+			n = last
 		case *ast.AutoLink:
-			b.Write(n.Label(w.src))
+			b.Write(t.Label(w.src))
 		case *ast.RawHTML, *mark:
 		default:
-			w.appendPlain(b, n)
+			w.appendPlain(b, n, converted)
 		}
 	}
 }

@@ -73,6 +73,22 @@ func (w *writer) element(tag string, n ast.Node) {
 
 // text writes a text and those that continue it: the parser cuts text at characters that may start something.
 func (w *writer) text(n *ast.Text) ast.Node {
+	last, b := w.run(n)
+	if c, ok := w.converted[n]; ok {
+		b = []byte(c)
+	}
+	w.prose(b)
+	switch {
+	case last.HardLineBreak():
+		w.put("<br/>\n")
+	case last.SoftLineBreak():
+		w.put("\n")
+	}
+	return last
+}
+
+// run is a text with those that continue it, decoded, and the last of them.
+func (w *writer) run(n *ast.Text) (last *ast.Text, b []byte) {
 	seg := n.Segment
 	for !n.SoftLineBreak() && !n.HardLineBreak() {
 		next, ok := n.NextSibling().(*ast.Text)
@@ -81,18 +97,11 @@ func (w *writer) text(n *ast.Text) ast.Node {
 		}
 		n, seg.Stop = next, next.Segment.Stop
 	}
-	b := seg.Value(w.src)
+	b = seg.Value(w.src)
 	if !n.IsRaw() {
 		b = w.decode(b)
 	}
-	w.prose(b)
-	switch {
-	case n.HardLineBreak():
-		w.put("<br/>\n")
-	case n.SoftLineBreak():
-		w.put("\n")
-	}
-	return n
+	return n, b
 }
 
 func (w *writer) codeSpan(n *ast.CodeSpan) {
@@ -139,7 +148,7 @@ func (w *writer) refuse(d dest, at int) {
 }
 
 func (w *writer) link(n *ast.Link) {
-	l := Link{Dest: decoded(n.Destination), Title: decoded(n.Title), Text: w.plain(n)}
+	l := Link{Dest: decoded(n.Destination), Title: w.alone(decoded(n.Title)), Text: w.shown(n)}
 	d := sortDest(l.Dest)
 	switch {
 	case w.inLink || w.depth >= maxInline:
@@ -221,7 +230,7 @@ func hasPrefixFold(s, prefix string) bool {
 
 // newImage notes an image; ok is false where it is refused, and its alternative text was written instead.
 func (w *writer) newImage(n *ast.Image) (number int, ok bool) {
-	l := Link{Kind: Image, Dest: decoded(n.Destination), Title: decoded(n.Title), Text: w.plain(n)}
+	l := Link{Kind: Image, Dest: decoded(n.Destination), Title: w.alone(decoded(n.Title)), Text: w.shown(n)}
 	d := sortDest(l.Dest)
 	switch {
 	case strings.TrimSpace(l.Dest) == "":
@@ -251,7 +260,7 @@ func (w *writer) figure(n *ast.Image) {
 	number, ok := w.newImage(n)
 	if !ok {
 		w.out = append(w.out[:from.at], "<p>"...)
-		w.prose([]byte(w.plain(n)))
+		w.prose([]byte(w.shown(n)))
 		w.put("</p>\n")
 		return
 	}

@@ -25,6 +25,9 @@ type Options struct {
 	FirstLine int            // number of the first line of the text in the file
 	Lang      string         // BCP 47
 	Cites     map[string]int // id of a source → its number in the list of sources
+	// Convert writes a text in another script; it may be nil. It is given the pieces into which markup cuts one block, and returns as
+	// many. Code, addresses, ids and the names of notes are not given to it: ids of headings are those of the text as written.
+	Convert func(pieces []string) []string
 }
 
 // New makes a Parser.

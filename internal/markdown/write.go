@@ -29,6 +29,8 @@ type writer struct {
 	spare    diag.Finding
 	scratch  []byte
 
+	converted map[*ast.Text]string // texts of the block that is written, by their first node
+
 	byName map[string]*noteDef
 	used   []*noteDef // in order of first use
 	ids    map[string]bool
@@ -154,6 +156,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.Paragraph:
 		w.paragraph(n)
 	case *ast.TextBlock:
+		w.prepare(n)
 		w.inlines(n)
 		if n.NextSibling() != nil {
 			w.put("\n")
@@ -186,6 +189,7 @@ func (w *writer) container(n ast.Node) {
 }
 
 func (w *writer) paragraph(n *ast.Paragraph) {
+	w.prepare(n)
 	if img, ok := n.FirstChild().(*ast.Image); ok && img.NextSibling() == nil {
 		w.figure(img)
 		return
@@ -214,6 +218,7 @@ func (w *writer) quotation(n *ast.Blockquote) {
 	w.put("</p>\n")
 	if rest != nil {
 		w.put("<p>")
+		w.prepare(n.FirstChild())
 		w.inlinesFrom(rest)
 		w.put("</p>\n")
 	}
@@ -291,6 +296,7 @@ func (w *writer) definitions(n *east.DefinitionList) {
 		switch c := c.(type) {
 		case *east.DefinitionTerm:
 			w.put("<dt>")
+			w.prepare(c)
 			w.inlines(c)
 			w.put("</dt>\n")
 		case *east.DefinitionDescription:
@@ -358,6 +364,7 @@ func (w *writer) cell(n *east.TableCell, header bool) {
 	}
 	w.put(">")
 	w.inCell = true
+	w.prepare(n)
 	w.inlines(n)
 	w.inCell = false
 	w.put("</" + tag[1:3] + ">\n")

@@ -30,6 +30,7 @@ type Field struct {
 	RequiredIf string // required where this sibling, a Bool, is true
 	MaxChars   int    // longer is a warning
 	MaxWords   int
+	Prose      bool   // a text for readers in the language of the page: it is converted along with the page
 	Example    string // YAML, for `new`
 	Fields     []Field
 }

@@ -124,14 +124,14 @@ func translation() Field {
 // front is the translated part that every kind has.
 func front() []Field {
 	return []Field{
-		{Name: "title", Type: String, Required: true, MaxChars: 70, Example: `"…"`},
-		{Name: "summary", Type: String, Required: true, MaxWords: 60, Example: `"…"`},
+		{Name: "title", Type: String, Prose: true, Required: true, MaxChars: 70, Example: `"…"`},
+		{Name: "summary", Type: String, Prose: true, Required: true, MaxWords: 60, Example: `"…"`},
 		{Name: "title_original", Type: String},
-		{Name: "place_label", Type: String},
-		{Name: "alt", Type: StringMap},
-		{Name: "captions", Type: StringMap},
-		{Name: "public_warning", Type: String},
-		{Name: "keywords", Type: String, List: true},
+		{Name: "place_label", Type: String, Prose: true},
+		{Name: "alt", Type: StringMap, Prose: true},
+		{Name: "captions", Type: StringMap, Prose: true},
+		{Name: "public_warning", Type: String, Prose: true},
+		{Name: "keywords", Type: String, Prose: true, List: true},
 		{Name: "aliases", Type: String, List: true},
 		translation(),
 	}
@@ -172,7 +172,7 @@ var caseKind = &Kind{
 			{Name: "rel", Type: String, Enum: []string{"uses-tool", "supports-recommendation", "before-mechanism", "same-organisation", "contrasts-with", "same-findings", "continues", "same-method"}, Required: true},
 		}},
 		sources(), images(), safety()),
-	Front: append(front(), Field{Name: "figures", Type: StringMap}),
+	Front: append(front(), Field{Name: "figures", Type: StringMap, Prose: true}),
 	// The limits are those of domain research: one case is two A4 pages in print.
 	Sections: []SectionDecl{
 		{ID: "summary", Required: true, MaxWords: 60},
@@ -193,10 +193,10 @@ var caseKind = &Kind{
 var pageKind = &Kind{
 	Name: "page", Rank: 9, Class: "none",
 	Front: []Field{
-		{Name: "title", Type: String, Required: true, MaxChars: 90, Example: `"…"`},
+		{Name: "title", Type: String, Prose: true, Required: true, MaxChars: 90, Example: `"…"`},
 		{Name: "weight", Type: Int, Example: "10"},
-		{Name: "summary", Type: String, MaxWords: 60},
-		{Name: "keywords", Type: String, List: true},
+		{Name: "summary", Type: String, Prose: true, MaxWords: 60},
+		{Name: "keywords", Type: String, Prose: true, List: true},
 		{Name: "aliases", Type: String, List: true},
 		{Name: "draft", Type: Bool},
 		translation(),
@@ -213,6 +213,7 @@ func ConfigFields() []Field {
 		{Name: "languages", Type: Object, List: true, Required: true, Fields: []Field{
 			{Name: "tag", Type: LangTag, Required: true},
 			{Name: "fallback", Type: LangTag, List: true},
+			{Name: "converted_from", Type: LangTag, Example: "uz-Cyrl"},
 		}},
 		{Name: "base_url", Type: URL},
 		{Name: "theme", Type: String, Enum: []string{"felt", "quiet"}},

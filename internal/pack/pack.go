@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
 )
@@ -60,6 +61,9 @@ type Way struct {
 type Language struct {
 	locale.Lang
 	Fallback []string // tags, in the order in which they stand in for a missing page
+
+	ConvertedFrom string          // tag of the language that pages and texts are made from where there are none; "" for none
+	Converter     *lang.Converter // how; nil without ConvertedFrom
 }
 
 // Text is a short text per language; the key "" holds one that was given without a language.
@@ -203,6 +207,7 @@ type Page struct {
 	Captions      map[string]string
 	Front         Values // every field of the front matter
 	Translation   Translation
+	ByRule        bool // converted by the program from the page in Translation.From; File and lines are those of that page
 	Doc           *markdown.Doc
 	Places        Places
 }
@@ -210,6 +215,7 @@ type Page struct {
 // Translation is what is known of how a page came to be.
 type Translation struct {
 	Status       string // original, draft, in-review, approved, machine-draft, converted
+	Base         string // of a page converted by rule: the status of the page it was made from
 	From         string
 	FromHash     string
 	Translator   string // role

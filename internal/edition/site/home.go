@@ -60,19 +60,16 @@ func (s *site) start() {
 
 // overallStatus says in the language itself whether its texts are the original or drafts; nothing for a mixture.
 func (t *tongue) overallStatus() (string, bool) {
-	count := map[string]int{}
+	count, total := map[pack.Translation]int{}, 0
 	for _, it := range t.Pack.Items {
 		if pg := it.Pages[t.lang.Tag]; pg != nil {
-			count[pg.Translation.Status]++
+			count[pack.Translation{Status: pg.Translation.Status, Base: pg.Translation.Base}]++
+			total++
 		}
 	}
-	total := 0
-	for _, n := range count {
-		total += n
-	}
-	for _, status := range []string{"original", "draft", "converted", "approved"} {
-		if total > 0 && count[status]*2 > total {
-			return t.m.T("enum.translation." + status), status == "draft" || status == "converted"
+	for tr, n := range count {
+		if n*2 > total {
+			return t.status(tr)
 		}
 	}
 	return "", false

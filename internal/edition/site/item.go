@@ -164,9 +164,7 @@ func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 	if pg.Lang != t.lang.Tag {
 		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.fallback.title", "Wanted", t.m.InLang(t.lang.Tag)), Text: t.m.T("notice.fallback.text", "Wanted", t.m.InLang(t.lang.Tag), "Shown", t.m.InLang(pg.Lang))})
 	}
-	if n, ok := t.translationNotice(it, pg, file); ok {
-		list = append(list, n)
-	}
+	list = append(list, t.translationNotices(it, pg, file)...)
 	if pg.PublicWarning != "" {
 		list = append(list, Notice{Class: "firm", Title: t.m.T("alert.warning"), Text: pg.PublicWarning})
 	}
@@ -179,29 +177,47 @@ func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 	return list
 }
 
-// translationNotice stands in the text's own language: who reads the text must be able to read the notice.
-func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file string) (Notice, bool) {
-	var id string
-	switch pg.Translation.Status {
-	case "draft", "in-review":
-		id = "notice.draft"
-	case "converted":
-		id = "notice.converted"
-	default:
-		return Notice{}, false
+// translationNotices stand in the text's own language: who reads the text must be able to read them. A page converted from a draft has
+// both.
+func (t *tongue) translationNotices(it *pack.Item, pg *pack.Page, file string) []Notice {
+	var list []Notice
+	from := pg.Translation
+	if from.Status == "converted" {
+		list = append(list, t.translationNotice(it, pg, file, "notice.converted", "notice.converted.from", from.From))
+		if src := it.Pages[from.From]; pg.ByRule && src != nil {
+			from = src.Translation
+		}
 	}
+	if from.Status == "draft" || from.Status == "in-review" {
+		list = append(list, t.translationNotice(it, pg, file, "notice.draft", "notice.original", from.From))
+	}
+	return list
+}
+
+// translationNotice leads to the page in another language, where there is one.
+func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file, id, lead, from string) Notice {
 	m := t.messagesIn(pg.Lang)
 	n := Notice{Class: "baste", Title: m.T(id + ".title"), Text: m.T(id + ".text")}
 	t.bodyLang(pg, &n.Lang, &n.Dir)
-	if src := it.Pages[pg.Translation.From]; src != nil {
+	if src := it.Pages[from]; src != nil {
 		for _, o := range t.tongues {
 			if o.lang.Tag == src.Lang && o != t {
-				n.Text += " " + m.T("notice.original")
+				n.Text += " " + m.T(lead)
 				n.Link = &Link{Label: o.lang.Name, Lang: src.Lang, Dir: o.lang.Dir, Href: relative(file, o.address(it))}
 			}
 		}
 	}
-	return n, true
+	return n
+}
+
+// status says how a text came to be; of one made by rule also how that came to be which it is made from, unless it is final.
+func (t *tongue) status(tr pack.Translation) (text string, draft bool) {
+	text = t.m.T("enum.translation." + tr.Status)
+	switch tr.Base {
+	case "draft", "in-review", "machine-draft":
+		text += ", " + t.m.T("enum.translation."+tr.Base)
+	}
+	return text, tr.Status != "original" && tr.Status != "approved"
 }
 
 func (t *tongue) messagesIn(tag string) *locale.Messages {
@@ -393,9 +409,7 @@ func (t *tongue) others(it *pack.Item, file string) []LangLink {
 			continue
 		}
 		l := LangLink{Tag: o.lang.Tag, Name: o.lang.Name, Dir: o.lang.Dir, Href: relative(file, o.address(it)), Current: o == t}
-		status := pg.Translation.Status
-		l.Draft = status == "draft" || status == "in-review" || status == "converted"
-		l.Status = t.m.T("enum.translation." + status)
+		l.Status, l.Draft = t.status(pg.Translation)
 		list = append(list, l)
 	}
 	return list
