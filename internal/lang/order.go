@@ -1,6 +1,6 @@
 // Package lang holds what is known of the words of each language: the order of its alphabet, how it is written in plain Latin letters
 // for addresses (Slug), how its words are found in a text and brought to one form for search (Words), and how Uzbek in Cyrillic letters
-// is written in Latin ones (Converter). The knowledge is tables, one file a language (ky.go, ru.go, ug.go, uz.go; words_ky.go and so on).
+// is written in Latin ones (Converter). The knowledge is tables, one file a language (ky.go, ru.go, ug.go, uz.go, en.go).
 //
 // # Order
 //

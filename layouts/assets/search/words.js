@@ -1,5 +1,11 @@
-// words(table) gives what is known of the words of a language: {fold, tokens, loose, typed, close, irregular, cands, cands2, kin}. The package internal/lang makes
-// the table, says what each part of it means, and folds and cuts texts in the same way.
+// words(table) gives what is known of the words of a language. The package internal/lang makes the table, says what each part of it means,
+// and folds and cuts texts in the same way:
+//   fold, tokens, loose  as in Go: the one form of all spellings, the words of a text, a form without special letters
+//   typed(key)           a loose key as it is typed where one letter takes two
+//   cands(form)          Map(possible stem → suffixes cut); cands2 the same by the second table, or null
+//   close(form)          the stem with its derivation (районн beside район), '' where the table does not tell
+//   irregular(form)      the stems of an irregular form, and of the irregular forms of a stem
+//   kin(form)            all words that may be the same and not begin alike: possible stems, irregular forms
 import { snowball } from './snowball.js';
 
 const LETTERS = 64;
@@ -57,8 +63,9 @@ export const words = (t) => {
   const typed = (key) => replaced(key, t.typed);
 
   const m = t.morph || {};
-  const cands = stems(m), others = kinOf(m.forms), irregular = (form) => (others.get(form) || []).map(cands.finish), close = (form) => (snowball[m.snow] ? snowball[m.snow](form)[1] : '');
-  // kin lists a word and all that may be the same word and not begin alike: its possible stems, their irregular forms
+  const cands = stems(m), others = kinOf(m.forms);
+  const close = (form) => (m.snow ? snowball[m.snow](form)[1] : '');
+  const irregular = (form) => (others.get(form) || []).map(cands.finish);
   const kin = (form) => [...new Set([form, ...[...cands(form).keys(), ...(others.get(form) || [])].flatMap((s) => [s, ...(others.get(s) || [])])])];
   return { fold, tokens, loose, typed, close, irregular, cands, cands2: m.wide ? stems(m.wide) : null, kin };
 };
@@ -85,7 +92,7 @@ const stems = (m) => {
     for (let i = s.length; i--; ) if (vowels.includes(s[i])) return s[i];
     return '';
   };
-  const finish = (s) => (m.snow && snowball[m.snow] ? snowball[m.snow](s)[0] : final.reduce((x, [a, b]) => x.replace(a, b), s));
+  const finish = (s) => (m.snow ? snowball[m.snow](s)[0] : final.reduce((x, [a, b]) => x.replace(a, b), s));
 
   const ends = new Map();
   let longest = 0;
