@@ -219,37 +219,55 @@ func quote(s string) string {
 	return b.String()
 }
 
-// documents writes the pages' addresses, titles and sections, and returns the first page of each file.
+// documents writes the pages' addresses, titles and sections, and returns the first page of each file. Sections that pages share (those of
+// a kind) stand once in a file.
 func (b *builder) documents(files map[string][]byte) []int {
 	var firsts []int
-	var rows []any
-	size, start := 0, 0
-	flush := func(next int) {
-		if len(rows) > 0 {
-			files[fmt.Sprintf("search/%s/d%d.js", b.dir, len(firsts))] = b.script("d", len(firsts), rows)
-			firsts = append(firsts, start)
-		}
-		rows, size, start = nil, 0, next
-	}
+	var d documents
 	for i, p := range b.pages {
-		row := []any{address(p.item), p.shown.Title, p.item.Code}
-		var sections []any
-		for _, u := range p.units[1:] {
-			sections = append(sections, []any{u.anchor, u.heading, u.number})
-			size += len(u.anchor) + len(u.heading) + 12
+		if len(d.rows) == 0 {
+			firsts, d = append(firsts, i), documents{known: map[head]int{}}
 		}
-		row = append(row, sections)
+		row := []any{address(p.item), p.shown.Title, p.item.Code, d.sections(p.units[1:])}
 		if p.shown.Lang != b.lang.Tag {
 			row = append(row, p.shown.Lang)
 		}
-		size += len(p.item.Path()) + len(p.shown.Title) + 24
-		rows = append(rows, row)
-		if size > shardSize {
-			flush(i + 1)
+		d.rows = append(d.rows, row)
+		d.size += len(p.item.Path()) + len(p.shown.Title) + 4*len(p.units) + 24
+		if d.size > docsSize || i == len(b.pages)-1 {
+			files[fmt.Sprintf("search/%s/d%d.js", b.dir, len(firsts)-1)] = b.script("d", len(firsts)-1, d.list, d.rows)
+			d.rows = nil
 		}
 	}
-	flush(len(b.pages))
 	return firsts
+}
+
+// docsSize is how large a file of pages grows, in bytes. The pages of one answer are anywhere, so few large files are loaded faster.
+const docsSize = 36 << 10
+
+// documents is one file of pages.
+type documents struct {
+	list  []any // sections: anchor, heading, number
+	known map[head]int
+	rows  []any
+	size  int
+}
+
+// sections gives the numbers of sections in the list.
+func (d *documents) sections(units []head) []int {
+	numbers := []int{}
+	for _, u := range units {
+		u.size = 0 // the same section, whatever its length
+		n, ok := d.known[u]
+		if !ok {
+			n = len(d.list)
+			d.known[u] = n
+			d.list = append(d.list, []any{u.anchor, u.heading, u.number})
+			d.size += len(u.anchor) + len(u.heading) + 12
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
 
 // address is a page's file below the language's folder.

@@ -116,7 +116,11 @@ const fileFor = (firsts, n) => {
 // pageRow is [address, title, code, [[anchor, heading, number], …], language] of a page, or null.
 export const pageRow = (index, page) => {
   const n = fileFor(index.meta.docs, page);
-  return index.files.get('search', 'd', n).then((args) => (args ? args[1][page - index.meta.docs[n]] : null));
+  return index.files.get('search', 'd', n).then((args) => {
+    if (!args) return null;
+    const [, list, rows] = args, [address, title, code, sections, lang] = rows[page - index.meta.docs[n]];
+    return [address, title, code, sections.map((i) => list[i]), lang];
+  });
 };
 
 // textOf is the text of a unit, "" if it is missing.
