@@ -5,22 +5,28 @@
 // no keys of their own where a phone has none. The arrow keys move the focus itself, so each reader says where it is.
 import { ask } from './ask.js';
 import { all, button, el, one } from './dom.js';
-import { counted, forgiven, rows, warn } from './hits.js';
+import { forgiven, rows, warn } from './hits.js';
 import { open } from './index.js';
-import { announce, form, input, lang, languages, panel, say, searchPage, whenResting } from './reader.js';
+import { announce, counted, form, input, lang, languages, panel, say, searchPage, whenResting } from './reader.js';
 
 const MOST = 6, LETTERS = 140, PAUSE = 80;
 let newest = 0; // question; an answer to an older one comes too late
-let pause;
+let pause = 0; // before a question is asked
 
 const links = () => all('h3 a', panel);
 const isOpen = () => !panel.hidden;
 
+const stopPause = () => {
+  clearTimeout(pause);
+  pause = 0;
+};
+
 const close = () => {
   newest++;
-  clearTimeout(pause);
+  stopPause();
   whenResting(() => announce(''));
   panel.hidden = true;
+  panel.setAttribute('aria-busy', 'false');
 };
 
 const suggest = async () => {
@@ -44,7 +50,8 @@ const show = (query, answer, list, instead) => {
   ].filter(Boolean));
   panel.hidden = false;
   panel.scrollTop = 0;
-  if (focused >= 0) input.focus();
+  if (focused >= 0) (links()[Math.min(focused, list.length - 1)] || input).focus();
+  panel.setAttribute('aria-busy', !!pause);
   whenResting(() => announce(counted(answer.total)));
 };
 
@@ -75,8 +82,12 @@ export const startBox = () => {
   open(lang); // it will be needed
   panel.append(el('div', { class: 'wrap' }, el('div', { 'data-warning': '' }), el('div', { 'data-found': '' })));
   input.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(suggest, PAUSE);
+    panel.setAttribute('aria-busy', 'true');
+    stopPause();
+    pause = setTimeout(() => {
+      stopPause();
+      suggest();
+    }, PAUSE);
   });
   const outside = (target) => target && !panel.contains(target) && !form.contains(target);
   for (const part of [form, panel]) {

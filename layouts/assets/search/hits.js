@@ -3,7 +3,7 @@ import { el } from './dom.js';
 import { facetsOf, pageRow, textOf } from './index.js';
 import { marked } from './marks.js';
 import { root } from './files.js';
-import { counted, foreign, kindOf, lang, languages, say } from './reader.js';
+import { foreign, kindOf, lang, languages, say } from './reader.js';
 
 const MOST_FORMS = 30, MOST_SECTIONS = 3;
 
@@ -80,5 +80,3 @@ const spelling = async (index, form) => {
 export const warn = (place, answers) => {
   if (answers.some((a) => a.incomplete) && !place.firstChild) place.append(el('p', { class: 'firm ui', role: 'alert' }, say('incomplete')));
 };
-
-export { counted };

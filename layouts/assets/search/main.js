@@ -10,9 +10,8 @@ import { languages } from './reader.js';
 // first; lang is a tag of the pack, or "*" for all languages.
 globalThis.toptomSearch = (query, lang, options) => search(query, lang, options, [...languages.keys()]);
 
-const page = one('[data-search-page]');
-if (page) {
-  startPage(page);
+if (one('[data-search-page]')) {
+  startPage();
 } else {
   startBox();
   markPage();
