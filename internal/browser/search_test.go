@@ -62,7 +62,7 @@ const readHits = `(async () => {
 		Counts: Object.fromEntries(visible.map(li => [key(li), +text(one(".cnt", li))])),
 		On: visible.filter(li => one("[aria-pressed=true]", li)).map(key).sort(),
 		Nothing: seen(one("[data-nothing]")), More: seen(one("[data-more]")),
-		Said: text(one("[data-status]")), Focus: focus.id === "q" ? "input" : text(focus), Language: document.documentElement.lang,
+		Said: text(one("[data-status]")), Focus: focus.id === "q" ? "input" : focus === document.body ? "" : text(focus), Language: document.documentElement.lang,
 	};
 })()`
 

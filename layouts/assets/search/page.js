@@ -49,7 +49,6 @@ const controls = (state, facets) => {
     const values = state.chosen.get(name) || new Set();
     if (!values.delete(value)) values.add(value);
     state.chosen.set(name, values);
-    state.shown = STEP;
     return settle();
   };
   const filters = filterBox(part('facets'), facets, toggle);
@@ -66,7 +65,7 @@ const show = (state, found, lists, instead) => {
   warn(part('warning'), found);
   part('instead').replaceChildren(...(instead ? [instead] : []));
   part('results').replaceChildren(...found.flatMap((a, i) => (lists[i].length ? group(a, lists[i], found.length > 1) : [])));
-  part('more').hidden = listed >= total || state.shown >= MOST;
+  part('more').hidden = !listed || listed >= total || state.shown >= MOST;
   part('nothing').hidden = total > 0;
   part('ways').hidden = !!state.query && total > 0;
   part('try-everywhere').hidden = languages.size < 2 || state.everywhere;
