@@ -5,16 +5,16 @@ import { facetsOf, pageRow } from './index.js';
 import { lang, languages } from './reader.js';
 
 // answers asks in the languages wanted, the reader's first: [{tag, index, sets, total, results, pages, marks, forgiven, incomplete}].
-// sets are the pages of each value of a filter.
-export const answers = async (state, typing) => {
+// sets are the pages of each value of a filter. It asks as if the last word were whole, so that the same address gives the same results.
+export const answers = async (state) => {
   const tags = state.everywhere ? [lang, ...[...languages.keys()].filter((tag) => tag !== lang)] : [lang];
-  return known(await Promise.all(tags.map((tag) => answer(tag, state, typing))));
+  return known(await Promise.all(tags.map((tag) => answer(tag, state))));
 };
 
-const answer = async (tag, state, typing) => {
+const answer = async (tag, state) => {
   const filters = {};
   for (const [name, values] of state.chosen) filters[name] = [...values];
-  const found = await ask(state.query, tag, { limit: state.everywhere ? Infinity : state.shown, typing, filters });
+  const found = await ask(state.query, tag, { limit: state.everywhere ? Infinity : state.shown, filters });
   const sets = found.index ? await facetsOf(found.index) : {};
   return state.everywhere && found.index ? own({ ...found, tag, sets }, state) : { ...found, tag, sets };
 };

@@ -20,17 +20,17 @@ export const startPage = async () => {
   if (document.activeElement !== input) input.value = state.query; // who types already is not interrupted
   const page = controls(state, facets);
   write(state);
-  await page.run(false);
+  await page.run();
   if (state.query) announce(part('count').textContent);
 };
 
 // controls joins the state with what shows and changes it.
 const controls = (state, facets) => {
   let newest = 0; // question; an answer to an older one comes too late
-  const run = async (typing) => {
+  const run = async () => {
     const mine = ++newest;
     part('search-page').setAttribute('aria-busy', 'true');
-    const found = state.query ? await answers(state, typing) : [];
+    const found = state.query ? await answers(state) : [];
     const lists = await Promise.all(found.map((a) => (a.index ? rows(a, a.results, { letters: LETTERS, sections: true, shown: a.tag }) : [])));
     const first = found.find((a) => a.index && a.total), instead = first ? await forgiven(first, state.query) : null;
     if (mine !== newest) return;
@@ -42,7 +42,7 @@ const controls = (state, facets) => {
   // settle is for what somebody has decided; while they type it waits until they rest.
   const settle = async () => {
     write(state);
-    await run(false);
+    await run();
     whenResting(() => announce(state.query ? part('count').textContent : ''));
   };
   const toggle = (name, value) => {
@@ -64,11 +64,20 @@ const show = (state, found, lists, instead) => {
   part('count').textContent = found.some((a) => a.index) ? counted(total) : '';
   warn(part('warning'), found);
   part('instead').replaceChildren(...(instead ? [instead] : []));
-  part('results').replaceChildren(...found.flatMap((a, i) => (lists[i].length ? group(a, lists[i], found.length > 1) : [])));
+  replaceResults(found.flatMap((a, i) => (lists[i].length ? group(a, lists[i], found.length > 1) : [])));
   part('more').hidden = !listed || listed >= total || state.shown >= MOST;
   part('nothing').hidden = total > 0;
   part('ways').hidden = !!state.query && total > 0;
   part('try-everywhere').hidden = languages.size < 2 || state.everywhere;
+};
+
+// replaceResults leaves them as they are if they are the same, so that nobody loses the place: neither eyes, nor focus, nor screen reader.
+const replaceResults = (groups) => {
+  const place = part('results'), gist = (e) => all('.grp, a', e).map((x) => x.href || x.textContent).join(' ');
+  const held = place.contains(document.activeElement) && document.activeElement.href;
+  if (gist(place) && gist(place) === gist(el('div', {}, groups))) return;
+  place.replaceChildren(...groups);
+  if (held) (all('a', place).find((a) => a.href === held) || input).focus();
 };
 const sum = (list) => list.reduce((a, b) => a + b, 0);
 
@@ -109,7 +118,7 @@ const listenToBox = (state, run, settle) => {
   input.addEventListener('input', () => {
     part('search-page').setAttribute('aria-busy', 'true');
     clearTimeout(pause);
-    pause = setTimeout(() => { if (take()) run(true); }, PAUSE);
+    pause = setTimeout(() => { if (take()) run(); }, PAUSE);
     whenResting(() => {
       take();
       settle();
