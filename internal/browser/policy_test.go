@@ -116,6 +116,15 @@ func TestNothingIsKept(t *testing.T) {
 			tb.click("[data-print]")
 			tb.click(".lang summary")
 			tb.follow(`.lang a[hreflang="ky"]`)
+			tb.ask("өзбек тилинде")
+			tb.submit()
+			tb.until(pageDone)
+			tb.click(".everywhere")
+			tb.until(pageDone)
+			tb.toggle(option{"communities", "uzbek"})
+			tb.follow("[data-results] h3 a")
+			tb.until(`document.querySelector(".unmark")`)
+			tb.click(".unmark button")
 			kept := eval[map[string]int](tb, `(async () => {
 				const count = { cookies: document.cookie.length, workers: 0, databases: 0, caches: 0, name: window.name.length, referrer: document.referrer.length };
 				count.local = localStorage.length;

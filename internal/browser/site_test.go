@@ -179,7 +179,7 @@ func (s *site) langDirs() []string {
 
 // rooms are pages below a language's folder that show every template, each in its richest form.
 func (s *site) rooms() []string {
-	rooms := []string{"index.html", "404.html", "cases/index.html", "regions/index.html", "communities/index.html", "communities/multi-community.html"}
+	rooms := []string{"index.html", "404.html", "search.html", "cases/index.html", "regions/index.html", "communities/index.html", "communities/multi-community.html"}
 	if _, ok := s.pack.ByPath("guide/first"); ok {
 		return append(rooms, "cases/reading-room.html", "cases/night-bus.html", "cases/story-circle.html",
 			"guide/index.html", "guide/first.html", "guide/field/weather.html")

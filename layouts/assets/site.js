@@ -52,25 +52,27 @@
     });
   }
 
-  // search: its script comes when somebody wants it
+  // search: its script comes when somebody wants it; on the search page it is there
 
   const find = one("form.find");
-  if (find && !one("[data-search-page]")) {
-    const input = find.q;
+  if (find) {
     const load = () => {
-      if (load.done) return;
+      if (one("[data-search-page]") || load.done) return;
       load.done = true;
       const css = document.createElement("link"), js = document.createElement("script");
-      css.rel = "stylesheet"; css.href = find.dataset.css;
+      css.rel = "stylesheet";
+      css.href = find.dataset.css;
       js.src = find.dataset.src;
       document.head.append(css, js);
     };
-    input.addEventListener("focus", load);
-    if (/[?&]h=/.test(location.search)) load();
+    find.q.addEventListener("focus", load);
+    if (document.activeElement === find.q || /[?&]h=/.test(location.search)) load();
     document.addEventListener("keydown", (e) => {
-      if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || /^(input|textarea|select)$/i.test(e.target.tagName)) return;
+      // where the keyboard is set to Cyrillic, the key of the slash gives a full stop
+      const slash = e.key === "/" || (e.code === "Slash" && e.key === ".");
+      if (!slash || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.target.closest("input, textarea, select, [contenteditable]")) return;
       e.preventDefault();
-      input.focus();
+      find.q.focus();
     });
   }
 
@@ -79,7 +81,7 @@
   const box = one("[data-filters]"), sum = one("[data-sum]"), list = one("[data-rows]");
   if (!box || !sum || !list) return;
 
-  const words = sum.dataset, count = one("[data-count]"), pills = one("[data-pills]");
+  const words = sum.dataset, count = one("[data-sum] [data-count]"), pills = one("[data-pills]");
   const reset = one("[data-reset]"), active = one("[data-active]");
   const rows = all("[data-tags]", list).map((el) => ({ el, tags: new Set(el.dataset.tags.split(/\s+/)) }));
   const options = all("[data-facet] [data-value]", box).map((a) => {

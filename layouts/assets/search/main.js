@@ -1,8 +1,18 @@
 // The script of search, loaded when somebody wants to search.
 import { search } from './ask.js';
-import './box.js';
+import { startBox } from './box.js';
+import { one } from './dom.js';
+import { markPage } from './marks.js';
+import { startPage } from './page.js';
+import { languages } from './reader.js';
 
 // toptomSearch(query, lang, {limit, offset, typing, filters}) gives what the box itself shows: [{url, title, score, lang, section, marks}], best
 // first; lang is a tag of the pack, or "*" for all languages.
-const form = document.querySelector('form.find');
-globalThis.toptomSearch = (query, lang, options) => search(query, lang, options, form.dataset.langs.split(' '));
+globalThis.toptomSearch = (query, lang, options) => search(query, lang, options, [...languages.keys()]);
+
+if (one('[data-search-page]')) {
+  startPage();
+} else {
+  startBox();
+  markPage();
+}

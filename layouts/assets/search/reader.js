@@ -1,0 +1,41 @@
+// What a page says of its reader and of the pack. It stands in data attributes of the box, since the script is the same in all languages.
+import { one } from './dom.js';
+
+export const form = one('form.find');
+export const input = one('input', form);
+export const panel = one('.hits');
+export const searchPage = form.getAttribute('action');
+export const lang = document.documentElement.lang;
+
+// languages of the pack, in its order: tag → {name, dir, in: "in Russian"}
+export const languages = new Map(Object.entries(JSON.parse(form.dataset.names)));
+
+const kinds = new Map(form.dataset.kinds.split(' ').map((pair) => pair.split('=')));
+
+// kindOf is the class of an item's colour, by the folder in its address below the language's: "case"; "none" for pages.
+export const kindOf = (folder) => kinds.get(folder) || 'none';
+
+// say is a message with values put in: say('count', {n: 5}).
+export const say = (key, values = {}) => form.getAttribute(`data-t-${key}`).replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
+
+// number writes a count as the language does: 1 234.
+export const number = (n) => {
+  const digits = String(n), { group, groupFrom } = form.dataset;
+  return digits.length < +groupFrom ? digits : digits.replace(/\B(?=(\d{3})+$)/g, group);
+};
+
+// counted says how many results there are. The number stands apart from the words, so that these need no plural.
+export const counted = (n) => (n ? say('count', { n: number(n) }) : say('none'));
+
+// foreign gives language and direction of a text that is not in the reader's language.
+export const foreign = (tag) => (tag && tag !== lang ? { lang: tag, dir: languages.has(tag) ? languages.get(tag).dir : undefined } : {});
+
+// announcer tells a screen reader how many results there are, once somebody rests: not with every letter.
+const REST = 900;
+const status = one('[data-status]', form);
+let resting;
+export const whenResting = (action) => {
+  clearTimeout(resting);
+  resting = setTimeout(action, REST);
+};
+export const announce = (text) => { if (status.textContent !== text) status.textContent = text; };
