@@ -29,7 +29,7 @@
 //	unknown-source  [^x] that names no source and no note      note-unused, note-twice
 //	link-scheme     an address that is not allowed             link-address   a malformed outside address
 //	link-empty      a link to nothing                          image-outside  an image of another site
-//	alert-kind      an alert that is not known                 code-slow      code that could not be coloured in time
+//	alert-kind      an alert that is not known                 more           findings that are not shown
 package markdown
 
 import (

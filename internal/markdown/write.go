@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/alecthomas/chroma/v2"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
@@ -33,7 +34,9 @@ type writer struct {
 	used   []*noteDef // in order of first use
 	ids    map[string]bool
 	serial map[string]int // by id made from a text: the last number after it
-	code   colours
+
+	lexers   map[string]chroma.Lexer // shared by all writers
+	coloured int                     // bytes of code so far
 
 	level    int  // of the last heading
 	depth    int  // of inline elements
@@ -46,7 +49,7 @@ type writer struct {
 // start makes the writer ready for a text; buffers keep their space.
 func (w *writer) start(src []byte, o Options) {
 	*w = writer{
-		src: src, o: o, manner: mannerOf(o.Lang),
+		src: src, o: o, manner: mannerOf(o.Lang), lexers: w.lexers,
 		doc: &Doc{}, body: &body{},
 		lines: w.lines[:0], out: w.out[:0], slots: w.slots[:0], scratch: w.scratch[:0],
 		level: 1,
@@ -91,7 +94,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 func (w *writer) release() {
 	const keep = 1 << 20
 	old := *w
-	*w = writer{}
+	*w = writer{lexers: old.lexers}
 	if cap(old.out) <= keep && cap(old.slots) <= keep/16 && cap(old.lines) <= keep/4 && cap(old.scratch) <= keep {
 		w.out, w.slots, w.lines, w.scratch = old.out, old.slots, old.lines, old.scratch
 	}
