@@ -20,17 +20,31 @@ type decoder struct {
 	vocabs   map[string]*pack.Vocab
 	findings diag.List
 	places   pack.Places // dotted path of a value -> where it stands
+	tags     []tagAt     // languages that texts are given in, each once
+}
+
+// tagAt is the first place in a file where a text is given in a language.
+type tagAt struct {
+	tag string
+	at  diag.Place
 }
 
 // decode reads the root mapping of a source; what is wrong is left out of the values and told in the findings.
-func decode(src *yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, pack.Places, diag.List) {
-	root, findings := src.parse()
+func (d *decoder) decode(fields []pack.Field) (pack.Values, pack.Places) {
+	root, findings := d.src.parse()
 	if root == nil {
-		return nil, pack.Places{}, findings
+		d.findings = findings
+		return nil, pack.Places{}
 	}
-	d := &decoder{src: src, vocabs: vocabs}
 	values := d.mapping(root, fields, "")
-	return values, d.places.Clip(), d.findings
+	return values, d.places.Clip()
+}
+
+// note remembers the language of a text.
+func (d *decoder) note(tag string, at diag.Place) {
+	if !slices.ContainsFunc(d.tags, func(t tagAt) bool { return t.tag == tag }) {
+		d.tags = append(d.tags, tagAt{tag, at})
+	}
 }
 
 func (d *decoder) errorf(n *yaml.Node, code, format string, args ...any) diag.Finding {
@@ -321,6 +335,7 @@ func (d *decoder) langText(n *yaml.Node, path string) any {
 				continue
 			}
 			t[l.Tag] = val.Value
+			d.note(l.Tag, d.src.at(key))
 			d.places.Put(join(path, l.Tag), d.src.at(val))
 		}
 	}

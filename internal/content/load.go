@@ -56,6 +56,7 @@ func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
 	}
 	l.pack = p
 	l.readAll(t)
+	l.strangers()
 	l.settle(t)
 	p.Index()
 	return p, l.findings, nil
@@ -69,6 +70,7 @@ type loader struct {
 
 	mu       sync.Mutex
 	findings diag.List
+	tags     []tagAt // languages that the pack's files give texts in, each once a file
 }
 
 func (l *loader) add(fs ...diag.Finding) {
@@ -78,6 +80,55 @@ func (l *loader) add(fs ...diag.Finding) {
 	l.mu.Lock()
 	l.findings.Add(fs...)
 	l.mu.Unlock()
+}
+
+// decode reads YAML by a declaration, and tells what is wrong.
+func (l *loader) decode(src *yamlSource, fields []pack.Field) (pack.Values, pack.Places) {
+	d := &decoder{src: src}
+	if l.pack != nil {
+		d.vocabs = l.pack.Vocabs
+	}
+	values, places := d.decode(fields)
+	l.take(d)
+	return values, places
+}
+
+// take keeps what a decoder found.
+func (l *loader) take(d *decoder) {
+	l.mu.Lock()
+	l.findings.Add(d.findings...)
+	l.tags = append(l.tags, d.tags...)
+	l.mu.Unlock()
+}
+
+// strangers warns of texts in languages that the pack has not, once a file: no reader ever sees them.
+func (l *loader) strangers() {
+	for _, t := range l.tags {
+		if _, ok := l.pack.Lang(t.tag); ok || !strings.HasPrefix(t.at.File, Root+"/") { // the vocabularies we bring along serve any pack
+			continue
+		}
+		var tags []string
+		for _, known := range l.pack.Langs {
+			tags = append(tags, known.Tag)
+		}
+		f := diag.Warnf(t.at, "language", "nobody sees this text: this pack has no language %q", t.tag)
+		if near, ok := nearestTag(t.tag, tags); ok {
+			l.add(f.WithHint("did you mean %q? the pack's languages are %s", near, strings.Join(tags, ", ")))
+		} else {
+			l.add(f.WithHint("the pack's languages are %s; take the text out, or add %s to languages in pack.yaml", strings.Join(tags, ", "), t.tag))
+		}
+	}
+}
+
+// nearestTag finds the tag that was meant: the same language in another script or country.
+func nearestTag(tag string, known []string) (string, bool) {
+	base, _, _ := strings.Cut(tag, "-")
+	for _, k := range known {
+		if b, _, _ := strings.Cut(k, "-"); b == base {
+			return k, true
+		}
+	}
+	return "", false
 }
 
 // read returns a text file, or false after telling why not.
@@ -186,8 +237,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if !ok {
 		return nil
 	}
-	values, places, findings := decode(newSource(j.meta, 0, text), j.kind.Meta, l.pack.Vocabs)
-	l.add(findings...)
+	values, places := l.decode(newSource(j.meta, 0, text), j.kind.Meta)
 	if values == nil {
 		return nil
 	}
@@ -268,8 +318,7 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 		l.add(*bad)
 		return nil
 	}
-	values, places, findings := decode(newSource(file, line-1-strings.Count(string(front), "\n"), front), it.Kind.Front, l.pack.Vocabs)
-	l.add(findings...)
+	values, places := l.decode(newSource(file, line-1-strings.Count(string(front), "\n"), front), it.Kind.Front)
 	if values == nil {
 		return nil
 	}
