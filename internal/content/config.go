@@ -54,7 +54,7 @@ func (l *loader) languages(p *pack.Pack, list []pack.Values) {
 			continue // told when it was decoded
 		}
 		if _, dup := p.Lang(parsed.Tag); dup {
-			l.add(diag.Errorf(at(i, "tag"), "doubled-value", "the language %q stands twice", parsed.Tag))
+			l.add(diag.Errorf(at(i, "tag"), "doubled-value", "the language %q stands twice", parsed.Tag).WithHint("keep one of the two"))
 			continue
 		}
 		p.Langs = append(p.Langs, pack.Language{Lang: parsed, Fallback: v.Strs("fallback")})
@@ -131,7 +131,7 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, val := root.Content[i], root.Content[i+1]
 		if seen[key.Value] {
-			l.add(diag.Errorf(src.at(key), "doubled-key", "the code %q stands here a second time", key.Value))
+			l.add(diag.Errorf(src.at(key), "doubled-key", "the code %q stands here a second time", key.Value).WithHint("keep one of the two lines"))
 			continue
 		}
 		seen[key.Value] = true

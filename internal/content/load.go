@@ -183,7 +183,7 @@ func unreadable(file string, err error) diag.Finding {
 	case strings.Contains(err.Error(), "escapes"):
 		return diag.Errorf(at, "symlink", "this is a link to a place outside the pack").WithHint("put the file itself here instead of a link")
 	}
-	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err)
+	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err).WithHint("copy it anew, and look whether the disk or the stick is sound")
 }
 
 // job is the reading of one item with its pages, or of one plain page.
@@ -246,7 +246,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	l.identity(it)
 	for i, im := range it.Images {
 		if !slices.Contains(j.imgs, im.File) {
-			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).WithHint("put the picture beside meta.yaml, or take the entry out").DidYouMean(im.File, j.imgs))
 		}
 	}
 	cites := make(map[string]int, len(it.Sources))
@@ -255,7 +255,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "bad-sid", "%q cannot be the id of a source", s.SID).WithHint("write letters and digits only, for example s1"))
 		}
 		if _, dup := cites[s.SID]; dup {
-			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "doubled-key", "two sources have the id %q", s.SID))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "doubled-key", "two sources have the id %q", s.SID).WithHint("give each an id of its own: s1, s2, s3"))
 		}
 		cites[s.SID] = i + 1
 	}
@@ -267,7 +267,8 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if len(j.pages) == 0 {
 		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
 	} else if it.SourceLang != "" && j.pages[it.SourceLang] == "" {
-		l.add(diag.Errorf(places.At("source_lang"), "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang))
+		l.add(diag.Errorf(places.At("source_lang"), "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang).
+			WithHint("write that file, or correct source_lang"))
 	}
 	return it
 }
@@ -333,7 +334,7 @@ func (l *loader) page(it *pack.Item, tag, file string, cites map[string]int) *pa
 	case it.Kind.Folder == "" || tag == it.SourceLang:
 		pg.Translation.Status = "original"
 	case it.SourceLang != "": // else that is told already
-		l.add(diag.Errorf(diag.Place{File: file, Line: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
+		l.add(diag.Errorf(diag.Place{File: file, Line: 1, Col: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
 			WithHint("add:  translation: {status: draft, from: %s}", it.SourceLang))
 	}
 	doc, findings := l.parser.Parse(body, markdown.Options{File: file, FirstLine: line + 1, Lang: tag, Cites: cites})

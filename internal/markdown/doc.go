@@ -50,6 +50,8 @@ type Doc struct {
 	Links    []Link    // links and images in order, without those that were refused
 	Cites    []Cite    // in order, each time a source is named
 	Words    int       // of lead and sections, without headings, notes and code blocks
+	LeadLine int       // where the first text of the lead stands; 0 if there is none
+	LastLine int       // of the file: the last one that is not empty
 
 	nested []string // ids of headings that Headings leaves out
 }

@@ -81,6 +81,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 	}
 	w.count(d)
 	d.Sections, d.Headings, d.Cites = slices.Clone(d.Sections), slices.Clone(d.Headings), slices.Clone(d.Cites) // without spare room
+	d.LastLine = w.o.FirstLine + w.line(len(bytes.TrimRight(w.src, " \t\n")))
 	findings := w.findings
 	findings.Sort()
 	if w.untold > 0 {
@@ -134,6 +135,9 @@ func (w *writer) sections(root ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok || h.Level > 2 {
 			w.block(n)
+			if at := n.Pos(); w.doc.LeadLine == 0 && into == &w.doc.Lead && at >= 0 && len(w.out) > int(from.at) {
+				w.doc.LeadLine = w.o.FirstLine + w.line(at)
+			}
 			continue
 		}
 		*into = w.since(from)

@@ -78,7 +78,7 @@ func (s *site) plan(it *pack.Item, pg *pack.Page, l markdown.Link) {
 	}
 	data, err := fs.ReadFile(s.Files, file)
 	if err != nil {
-		s.findings.Add(diag.Errorf(at, "no-picture", "there is no picture %q", l.Dest).DidYouMean(l.Dest, s.picturesIn(path.Dir(file))))
+		s.findings.Add(diag.Errorf(at, "no-picture", "there is no picture %q", l.Dest).WithHint("put the picture beside the text, and write its name as it is there").DidYouMean(l.Dest, s.picturesIn(path.Dir(file))))
 		return
 	}
 	info, err := media.Probe(data)
