@@ -125,7 +125,7 @@ func (t *tongue) picture(pg *pack.Page, from, dest, _ string) markdown.Picture {
 	largest := p.sizes[len(p.sizes)-1]
 	out := markdown.Picture{Src: relative(from, p.file(largest)), Width: largest.Width, Height: largest.Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
 	if p.credit != "" {
-		out.Credit = t.messagesIn(pg.Lang).T("fig.credit", "Credit", p.credit)
+		out.Credit = t.tongueOf(pg.Lang).m.T("fig.credit", "Credit", p.credit)
 	}
 	if len(p.sizes) > 1 {
 		var set []string
