@@ -58,7 +58,7 @@ func TestNoRights(t *testing.T) {
 		"pack/content/about.ky.md":       packtest.Plain("Топтом жөнүндө", "![Тамга](tamga.png)"),
 		"pack/content/how/kadam.ky.md":   packtest.Plain("Кадам", "Биринчи."),
 		"pack/content/closed/a.ky.md":    packtest.Plain("Жабык", "Сөз."),
-		"pack/i18n/ky.yaml":              "home.title: Башкы бет\n",
+		"pack/i18n/ky.yaml":              "nav.home: Башкы бет\n",
 		"pack/public/.gitkeep":           "",
 		"pack/content/closed/.gitkeep":   "",
 		"pack/content/tamga.png":         string(packtest.PNG(40, 30)),

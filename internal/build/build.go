@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -112,13 +113,34 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 		var disk *fs.PathError
 		switch {
 		case errors.As(err, &fault):
-			at.File, at.Line, text = "i18n/"+fault.File, fault.Line, fault.Text
+			at.File, at.Line, at.Col, text = "i18n/"+fault.File, fault.Line, fault.Col, fault.Text
+			if fault.Unknown != "" {
+				if !inLayouts(o.Source, fault.Unknown) {
+					findings.Add(diag.Warnf(at, "unknown-message", "%s: nothing on the site shows this text", text).
+						WithHint("every id stands in the file i18n/en.yaml of toptom; a new one is for layouts of your own").DidYouMean(fault.Unknown, catalog.IDs("en")))
+				}
+				continue
+			}
 		case errors.As(err, &disk):
 			at.File, text = path.Join("i18n", disk.Path), "the file cannot be read: "+disk.Err.Error()
 		}
 		findings.Add(diag.Errorf(at, "messages", "%s", text))
 	}
 	return catalog, findings
+}
+
+// inLayouts says whether a layout of the pack's own names a message.
+func inLayouts(source fs.FS, id string) bool {
+	found := false
+	_ = fs.WalkDir(source, "layouts", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(file) != ".html" || found {
+			return nil
+		}
+		text, _ := fs.ReadFile(source, file) // what cannot be read is told where layouts are loaded
+		found = strings.Contains(string(text), strconv.Quote(id))
+		return nil
+	})
+	return found
 }
 
 func sub(fsys fs.FS, dir string) fs.FS {

@@ -103,6 +103,10 @@ func TestOwnMessages(t *testing.T) {
 	ky := func(text string) string { return file("i18n/ky.yaml", text) }
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"own text", ky("skip: Түз эле текстке\n"), "", ""},
+		{"unknown id", ky("nav.home: Башкы\n\nskpi: Түз\n"), `i18n/ky.yaml:3:1: warning: unknown-message: there is no message "skpi": nothing on the site shows this text (did you mean "skip"?)`, ky("skip: Түз\n")},
+		{"unknown id, far", ky("салам.дүйнө: а\n"), `i18n/ky.yaml:1:1: warning: unknown-message: there is no message "салам.дүйнө": nothing on the site shows this text (every id stands in the file i18n/en.yaml of toptom; a new one is for layouts of your own)`, ""},
+		{"id of an own layout", ky("own.greeting: Салам\n") + file("layouts/partials/footer.html", `<footer class="foot">{{.T "own.greeting"}}</footer>`), "", ""},
+		{"name of a language", ky("lang.sah: якутча\nlang.in.sah: якутча\n"), "", ""},
 		{"own language", packtest.Pack("languages: [ky, ru, es]") + file("i18n/es.yaml", "skip: Saltar\n"), "", ""},
 		{"unknown placeholder", ky("skip: \"{{.Nope}}\"\n"), `i18n/ky.yaml:1: error: messages: message "skip": nothing is known that could stand for {{.Nope}}; this message has no placeholders`, ""},
 		{"a program", ky("skip: \"{{if true}}а{{end}}\"\n"), `i18n/ky.yaml:1: error: messages: message "skip": {{if true}} is not a placeholder: write {{.Name}}`, ""},

@@ -35,33 +35,34 @@ func TestSections(t *testing.T) {
 	t.Parallel()
 	const heading = "## Өзбек тилин эфирге кайтаруу {#limits}"
 	packtest.Mistakes(t, []packtest.Mistake{
-		{"missing", ky("-#limits"), `content/cases/yntymak/index.ky.md: error: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky("#limits: Эмне болбоду.")},
+		{"missing", ky("-#limits"), `content/cases/yntymak/index.ky.md:30:1: error: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky("#limits: Эмне болбоду.")},
+		{"missing, the last one", ky("-#adapt"), `content/cases/yntymak/index.ky.md:36:1: error: missing-section: the section "adapt" is missing (add at the end:  ## Кыргызстанда кантип колдонсо болот {#adapt})`, ""},
 		{"missing in a draft", meta("status: draft") + ky("-#limits"), `
-content/cases/yntymak/index.ky.md: warning: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})
+content/cases/yntymak/index.ky.md:30:1: warning: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})
 content/cases/yntymak/meta.yaml: notice: held-back: not published: status is draft, not approved`, ""},
 		{"missing in a review", meta("status: review") + ru("-#risks"), `
-content/cases/yntymak/index.ru.md: warning: missing-section: the section "risks" is missing (add:  ## Риски и как с ними справлялись {#risks})
+content/cases/yntymak/index.ru.md:37:1: warning: missing-section: the section "risks" is missing (add above this line:  ## Риски и как с ними справлялись {#risks})
 content/cases/yntymak/meta.yaml: notice: held-back: not published: status is review, not approved`, ""},
 		{"missing in all languages", ky("-#limits") + ru("-#limits"), `
-content/cases/yntymak/index.ky.md: error: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})
-content/cases/yntymak/index.ru.md: error: missing-section: the section "limits" is missing (add:  ## Что не получилось и что спорно {#limits})`, ""},
-		{"empty", ky("#limits: "), `content/cases/yntymak/index.ky.md:30: error: missing-section: the section "limits" is empty`, ky("#limits: Эмне болбоду.")},
+content/cases/yntymak/index.ky.md:30:1: error: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})
+content/cases/yntymak/index.ru.md:33:1: error: missing-section: the section "limits" is missing (add above this line:  ## Что не получилось и что спорно {#limits})`, ""},
+		{"empty", ky("#limits: "), `content/cases/yntymak/index.ky.md:30:1: error: missing-section: the section "limits" is empty (write its text below the heading)`, ky("#limits: Эмне болбоду.")},
 		{"id near", edited("{#limits}", "{#limit}"), `
-content/cases/yntymak/index.ky.md: error: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})
-content/cases/yntymak/index.ky.md:30: error: unknown-section: "Өзбек тилин эфирге кайтаруу" is not a section of this kind (did you mean  ## Өзбек тилин эфирге кайтаруу {#limits}?)`, ky()},
+content/cases/yntymak/index.ky.md:30:1: error: unknown-section: "Өзбек тилин эфирге кайтаруу" is not a section of this kind (did you mean  ## Өзбек тилин эфирге кайтаруу {#limits}?)
+content/cases/yntymak/index.ky.md:34:1: error: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky()},
 		{"usual title, no id", edited(heading, "## Эмне болбоду, эмне талаштуу"), `
-content/cases/yntymak/index.ky.md: error: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})
-content/cases/yntymak/index.ky.md:30: error: unknown-section: "Эмне болбоду, эмне талаштуу" is not a section of this kind (write the section's id after the heading:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky()},
+content/cases/yntymak/index.ky.md:30:1: error: unknown-section: "Эмне болбоду, эмне талаштуу" is not a section of this kind (write the section's id after the heading:  ## Эмне болбоду, эмне талаштуу {#limits})
+content/cases/yntymak/index.ky.md:34:1: error: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky()},
 		{"another title, no id", edited(heading, "## Кыйынчылыктар"), `
-content/cases/yntymak/index.ky.md: error: missing-section: the section "limits" is missing (add:  ## Эмне болбоду, эмне талаштуу {#limits})
-content/cases/yntymak/index.ky.md:30: error: unknown-section: "Кыйынчылыктар" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)`, ky()},
-		{"another section", ky("#limits: Эмне болбоду.\n\n## Ыраазычылык\n\nРахмат."), `content/cases/yntymak/index.ky.md:34: error: unknown-section: "Ыраазычылык" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)`, ky("#limits: Эмне болбоду.\n\n### Ыраазычылык\n\nРахмат.")},
+content/cases/yntymak/index.ky.md:30:1: error: unknown-section: "Кыйынчылыктар" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)
+content/cases/yntymak/index.ky.md:34:1: error: missing-section: the section "limits" is missing (add above this line:  ## Эмне болбоду, эмне талаштуу {#limits})`, ky()},
+		{"another section", ky("#limits: Эмне болбоду.\n\n## Ыраазычылык\n\nРахмат."), `content/cases/yntymak/index.ky.md:34:1: error: unknown-section: "Ыраазычылык" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)`, ky("#limits: Эмне болбоду.\n\n### Ыраазычылык\n\nРахмат.")},
 		{"twice", ky("#limits: Бир.\n\n## Дагы {#limits}\n\nЭки."), `
-content/cases/yntymak/index.ky.md:34: error: unknown-section: "Дагы" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)
-content/cases/yntymak/index.ky.md:34:1: error: heading-id: the id "limits" is given twice (choose another id)`, ""},
-		{"order", packtest.File(dir+"index.ky.md", strings.NewReplacer("{#problem}", "{#action}", "{#action}", "{#problem}").Replace(packtest.Page("ky"))), `content/cases/yntymak/index.ky.md:14: warning: section-order: the section "problem" stands after a later one; it is shown in its place`, ky()},
-		{"text before the first", edited("\n## ", "\nАлгы сөз.\n\n## "), `content/cases/yntymak/index.ky.md: error: text-before-section: text stands before the first section (put it into one of the sections; the sentence under the title is the summary in the block at the top)`, ky()},
-		{"too long for the sheet", ky("#limits: " + strings.Repeat("сөз ", 151)), `content/cases/yntymak/index.ky.md:30: warning: too-long: the section "limits" has 151 words; 150 fit on the printed sheet`, ky("#limits: " + strings.Repeat("сөз ", 150))},
+content/cases/yntymak/index.ky.md:34:1: error: heading-id: the id "limits" is given twice (choose another id)
+content/cases/yntymak/index.ky.md:34:1: error: unknown-section: "Дагы" is not a section of this kind (the sections are summary, problem, action, actors, result, success, limits, risks, adapt, sources; a smaller heading inside one is written with ###)`, ""},
+		{"order", packtest.File(dir+"index.ky.md", strings.NewReplacer("{#problem}", "{#action}", "{#action}", "{#problem}").Replace(packtest.Page("ky"))), `content/cases/yntymak/index.ky.md:14:1: warning: section-order: the section "problem" stands after a later one; it is shown in its place (move its heading and its text up, above the section "action")`, ky()},
+		{"text before the first", edited("\n## ", "\nАлгы сөз.\n\n## "), `content/cases/yntymak/index.ky.md:6:1: error: text-before-section: text stands before the first section (put it into one of the sections; the sentence under the title is the summary in the block at the top)`, ky()},
+		{"too long for the sheet", ky("#limits: " + strings.Repeat("сөз ", 151)), `content/cases/yntymak/index.ky.md:30:1: warning: too-long: the section "limits" has 151 words; 150 fit on the printed sheet (shorten it)`, ky("#limits: " + strings.Repeat("сөз ", 150))},
 		{"own sources", ky("#adapt: Ыкма.\n\n## Булактар {#sources}\n\nКитеп."), "", ""},
 	})
 }
@@ -70,10 +71,10 @@ func TestLinks(t *testing.T) {
 	t.Parallel()
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"near", ky("#limits: [а](../yntymac/)"), `content/cases/yntymak/index.ky.md:32:1: error: link-target: no page or file at "../yntymac/" (did you mean "../yntymak/"?)`, ky("#limits: [а](../yntymak/)")},
-		{"far", ky("#limits: [а](../../жок/жерде)"), `content/cases/yntymak/index.ky.md:32:1: error: link-target: no page or file at "../../жок/жерде"`, ""},
+		{"far", ky("#limits: [а](../../жок/жерде)"), `content/cases/yntymak/index.ky.md:32:1: error: link-target: no page or file at "../../жок/жерде" (write the way from this file to the other one, such as ../other-case/, or the code of a case, such as KG-07)`, ""},
 		{"way wrong, name right", bet("[а](guide/yntymak)"), `content/bet.ky.md:5:1: error: link-target: no page or file at "guide/yntymak" (did you mean "cases/yntymak/"?)`, bet("[а](cases/yntymak/)")},
 		{"all ways to write it", bet("[а](cases/yntymak/) [б](/cases/yntymak/index.ru.md) [в](cases/yntymak/meta.yaml#problem) [г](KG-01) [д](about) [е](about.ky.md) [ё](./about.html) [ж](/about?x=1) [з](#)"), "", ""},
-		{"code of no item", bet("[KG-02](KG-02)"), `content/bet.ky.md:5:1: error: link-target: no page or file at "KG-02"`, ""},
+		{"code of no item", bet("[KG-02](KG-02)"), `content/bet.ky.md:5:1: error: link-target: no page or file at "KG-02" (write the way from this file to the other one, such as ../other-case/, or the code of a case, such as KG-07)`, ""},
 		{"anchor near", ky("#limits: [а](#limit)"), `content/cases/yntymak/index.ky.md:32:1: error: link-anchor: the page content/cases/yntymak/index.ky.md has no place called "#limit" (did you mean "limits"?)`, ky("#limits: [а](#limits)")},
 		{"anchors of another page", bet("[а](KG-01#limitts) [б](KG-01#sources) [в](KG-01#src-s1) [г](KG-01#src-s2)"), `
 content/bet.ky.md:5:1: error: link-anchor: the page content/cases/yntymak/index.ky.md has no place called "#limitts" (did you mean "limits"?)
@@ -110,7 +111,7 @@ func TestPictures(t *testing.T) {
 		{"in another folder", declared + ky("#limits: Сүрөт. ![Эфир](../kopuro/photo.png)"), `
 content/cases/yntymak/index.ky.md:32:8: error: no-picture: the picture "../kopuro/photo.png" is not in the folder of the page (put the picture beside the text and write only its name)
 content/cases/yntymak/index.ky.md:32:8: error: picture-undeclared: meta.yaml does not say whose picture "../kopuro/photo.png" is and whether people can be recognised in it (add to meta.yaml:  images: [{file: ../kopuro/photo.png, credit: …, licence: …, people: none}])`, ""},
-		{"not there, one near", declared + bet("![Эфир](foto.png)"), `content/bet.ky.md:5:1: error: no-picture: there is no picture "foto.png"`, ""},
+		{"not there, one near", declared + bet("![Эфир](foto.png)"), `content/bet.ky.md:5:1: error: no-picture: there is no picture "foto.png" (put the picture beside the text, and write its name as it is there)`, ""},
 	}, photo)
 }
 
@@ -138,12 +139,12 @@ func TestReferencesAndDates(t *testing.T) {
 	t.Parallel()
 	figure := meta("figures: [{key: staff, value: 90, year: 2017, sid: s1}]")
 	packtest.Mistakes(t, []packtest.Mistake{
-		{"figure without a label", figure + ky("figures: {staff: кызматкер}"), `content/cases/yntymak/index.ru.md:1: error: missing: the figure "staff" has no label here (add to the block at the top:  figures: {staff: "…"})`, figure + ky("figures: {staff: кызматкер}") + ru("figures: {staff: сотрудник}")},
+		{"figure without a label", figure + ky("figures: {staff: кызматкер}"), `content/cases/yntymak/index.ru.md:1:1: error: missing: the figure "staff" has no label here (add to the block at the top:  figures: {staff: "…"})`, figure + ky("figures: {staff: кызматкер}") + ru("figures: {staff: сотрудник}")},
 		{"figure without a source", meta("figures: [{key: staff, value: 90, sid: s2}]") + ky("figures: {staff: кызматкер}") + ru("figures: {staff: сотрудник}"), `content/cases/yntymak/meta.yaml:33:40: error: unknown-source: there is no source "s2" in this item (did you mean "s1"?)`, ""},
 		{"cite of no source", ky("#limits: Кабар.[^s2]"), `content/cases/yntymak/index.ky.md:32:7: error: unknown-source: no source and no footnote is called "s2" (did you mean "s1"?)`, ky("#limits: Кабар.[^s1]")},
 		{"related", meta("related: [{id: yntymac, rel: continues}]"), `content/cases/yntymak/meta.yaml:33:16: error: unknown-item: there is no item "yntymac" (did you mean "yntymak"?)`, meta("related: [{id: yntymak, rel: continues}]")},
-		{"updated before created", meta("updated: 2026-01-01"), `content/cases/yntymak/meta.yaml:4:10: error: date-order: "updated" (2026-01-01) is before "created" (2026-11-01)`, ""},
-		{"end before start", meta("start: 2020", "end: 2019-05"), `content/cases/yntymak/meta.yaml:34:6: error: date-order: "end" (2019-05) is before "start" (2020)`, ""},
+		{"updated before created", meta("updated: 2026-01-01"), `content/cases/yntymak/meta.yaml:4:10: error: date-order: "updated" (2026-01-01) is before "created" (2026-11-01) (correct one of the two)`, ""},
+		{"end before start", meta("start: 2020", "end: 2019-05"), `content/cases/yntymak/meta.yaml:34:6: error: date-order: "end" (2019-05) is before "start" (2020) (correct one of the two)`, ""},
 		{"start and end in one year are fine", meta("start: 2019-05", "end: 2019"), "", ""},
 		{"ended and ongoing", meta("start: 2018", "end: 2019-05", "ongoing: true"), `content/cases/yntymak/meta.yaml:35:10: error: date-order: the item has an end and is still ongoing (leave out one of the two)`, meta("start: 2018", "ongoing: true")},
 		{"review due yesterday", meta("review_by: 2026-11-24"), `content/cases/yntymak/meta.yaml:7:12: warning: review-due: the review was due by 2026-11-24 (read the item again, then set reviewed_on and review_by)`, ""},
@@ -152,7 +153,7 @@ func TestReferencesAndDates(t *testing.T) {
 		{"risk assessed a year ago is fine", meta("safety.risk.assessed_on: 2025-11-25"), "", ""},
 		{"translation without a block", packtest.File(dir+"index.ru.md", strings.Replace(packtest.Page("ru"), "translation:\n  status: approved\n  from: ky\n", "", 1)), `
 content/cases/yntymak/index.ru.md: notice: held-back: not published: the translation is missing
-content/cases/yntymak/index.ru.md:1: error: missing: "translation" is missing: the page is a translation from ky (add:  translation: {status: draft, from: ky})`, ru()},
+content/cases/yntymak/index.ru.md:1:1: error: missing: "translation" is missing: the page is a translation from ky (add:  translation: {status: draft, from: ky})`, ru()},
 		{"source with a translation block", ky("translation: {status: draft, from: ru}"), `content/cases/yntymak/index.ky.md:4:14: warning: translation: the page is in the source language, yet has a translation block (leave the block out)`, ky()},
 	})
 }

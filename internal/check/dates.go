@@ -16,7 +16,7 @@ var dates = Check{Name: "dates", Item: func(p *pack.Pack, it *pack.Item, env Env
 	}
 	order := func(first, second pack.Date, a, b string) {
 		if !first.IsZero() && !second.IsZero() && !first.Time.Before(second.End()) {
-			findings.Add(diag.Errorf(it.Places.At(b), "date-order", "%q (%s) is before %q (%s)", b, second, a, first))
+			findings.Add(diag.Errorf(it.Places.At(b), "date-order", "%q (%s) is before %q (%s)", b, second, a, first).WithHint("correct one of the two"))
 		}
 	}
 	order(it.Created, it.Updated, "created", "updated")

@@ -37,7 +37,8 @@ func link(p *pack.Pack, pg *pack.Page, l markdown.Link, hint bool) (diag.Finding
 	}
 	t, ok := p.Resolve(pg, l.Dest)
 	if !ok {
-		f := diag.Errorf(at, "link-target", "no page or file at %q", l.Dest)
+		f := diag.Errorf(at, "link-target", "no page or file at %q", l.Dest).
+			WithHint("write the way from this file to the other one, such as ../other-case/, or the code of a case, such as KG-07")
 		if hint {
 			if near, found := nearestLink(p, pg, l.Dest); found {
 				f = f.WithHint("did you mean %q?", near)

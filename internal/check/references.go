@@ -28,7 +28,7 @@ var references = Check{Name: "references", Item: func(p *pack.Pack, it *pack.Ite
 		pagesOf(p, it, func(pg *pack.Page) {
 			labels, _ := pg.Front["figures"].(map[string]string)
 			if labels[f.Str("key")] == "" {
-				findings.Add(diag.Errorf(diag.Place{File: pg.File, Line: 1}, "missing", "the figure %q has no label here", f.Str("key")).
+				findings.Add(diag.Errorf(diag.Place{File: pg.File, Line: 1, Col: 1}, "missing", "the figure %q has no label here", f.Str("key")).
 					WithHint("add to the block at the top:  figures: {%s: \"…\"}", f.Str("key")))
 			}
 		})

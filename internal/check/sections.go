@@ -21,9 +21,9 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 	var findings diag.List
 	kind := pg.Item.Kind
 	have := map[string]bool{}
-	last := 0
+	last, lastID := 0, ""
 	for _, s := range pg.Doc.Sections {
-		at := diag.Place{File: pg.File, Line: s.Line}
+		at := diag.Place{File: pg.File, Line: s.Line, Col: 1}
 		decl, n, ok := kind.Section(s.ID)
 		if !ok {
 			findings.Add(unknownSection(pg, s.ID, s.Title, at, env))
@@ -31,27 +31,41 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 		}
 		have[s.ID] = true
 		if n < last {
-			findings.Add(diag.Warnf(at, "section-order", "the section %q stands after a later one; it is shown in its place", s.ID))
+			findings.Add(diag.Warnf(at, "section-order", "the section %q stands after a later one; it is shown in its place", s.ID).
+				WithHint("move its heading and its text up, above the section %q", lastID))
 		}
-		last = max(last, n)
+		if n > last {
+			last, lastID = n, s.ID
+		}
 		if decl.Required && s.Words == 0 {
-			findings.Add(unfinished(pg, at, "the section %q is empty", s.ID))
+			findings.Add(unfinished(pg, at, "the section %q is empty", s.ID).WithHint("write its text below the heading"))
 		}
 		if decl.MaxWords > 0 && s.Words > decl.MaxWords {
-			findings.Add(diag.Warnf(at, "too-long", "the section %q has %d words; %d fit on the printed sheet", s.ID, s.Words, decl.MaxWords))
+			findings.Add(diag.Warnf(at, "too-long", "the section %q has %d words; %d fit on the printed sheet", s.ID, s.Words, decl.MaxWords).WithHint("shorten it"))
 		}
 	}
-	for _, s := range kind.Sections {
+	for i, s := range kind.Sections {
 		if s.Required && !have[s.ID] {
-			findings.Add(unfinished(pg, diag.Place{File: pg.File}, "the section %q is missing", s.ID).
-				WithHint("add:  ## %s {#%s}", title(env, pg.Lang, s.ID), s.ID))
+			at, where := gap(pg, i)
+			findings.Add(unfinished(pg, at, "the section %q is missing", s.ID).
+				WithHint("add "+where+":  ## %s {#%s}", title(env, pg.Lang, s.ID), s.ID))
 		}
 	}
 	if pg.Doc.Lead.Text() != "" {
-		findings.Add(diag.Errorf(diag.Place{File: pg.File}, "text-before-section", "text stands before the first section").
+		findings.Add(diag.Errorf(diag.Place{File: pg.File, Line: pg.Doc.LeadLine, Col: 1}, "text-before-section", "text stands before the first section").
 			WithHint("put it into one of the sections; the sentence under the title is the summary in the block at the top"))
 	}
 	return findings
+}
+
+// gap finds where a section that is missing would stand: above the first heading that comes after it, or at the end.
+func gap(pg *pack.Page, missing int) (diag.Place, string) {
+	for _, s := range pg.Doc.Sections {
+		if _, n, ok := pg.Item.Kind.Section(s.ID); ok && n > missing+1 {
+			return diag.Place{File: pg.File, Line: s.Line, Col: 1}, "above this line"
+		}
+	}
+	return diag.Place{File: pg.File, Line: pg.Doc.LastLine, Col: 1}, "at the end"
 }
 
 // unfinished is an error in what is to be published, and a warning in what is still being written: a new case must not stop the

@@ -27,8 +27,7 @@ func (l *loader) config(p *pack.Pack) bool {
 	if !ok {
 		return false
 	}
-	v, places, findings := decode(newSource(file, 0, text), pack.ConfigFields(), nil)
-	l.add(findings...)
+	v, places := l.decode(newSource(file, 0, text), pack.ConfigFields())
 	if v == nil || len(v.Objs("languages")) == 0 {
 		return false
 	}
@@ -57,7 +56,7 @@ func (l *loader) languages(p *pack.Pack, list []pack.Values) {
 			continue // told when it was decoded
 		}
 		if _, dup := p.Lang(parsed.Tag); dup {
-			l.add(diag.Errorf(at(i, "tag"), "doubled-value", "the language %q stands twice", parsed.Tag))
+			l.add(diag.Errorf(at(i, "tag"), "doubled-value", "the language %q stands twice", parsed.Tag).WithHint("keep one of the two"))
 			continue
 		}
 		p.Langs = append(p.Langs, pack.Language{Lang: parsed, Fallback: v.Strs("fallback"), ConvertedFrom: v.Str("converted_from")})
@@ -144,12 +143,13 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 	if root == nil {
 		return nil
 	}
+	d := &decoder{src: src}
 	var terms []pack.Term
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, val := root.Content[i], root.Content[i+1]
 		if seen[key.Value] {
-			l.add(diag.Errorf(src.at(key), "doubled-key", "the code %q stands here a second time", key.Value))
+			l.add(diag.Errorf(src.at(key), "doubled-key", "the code %q stands here a second time", key.Value).WithHint("keep one of the two lines"))
 			continue
 		}
 		seen[key.Value] = true
@@ -161,15 +161,13 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 			l.add(diag.Errorf(src.at(key), "wrong-type", "%q needs a label for each language", key.Value).WithHint("%s: {ky: …, ru: …, en: …}", key.Value))
 			continue
 		}
-		term, findings := vocabTerm(src, key.Value, val)
-		l.add(findings...)
-		terms = append(terms, term)
+		terms = append(terms, vocabTerm(d, key.Value, val))
 	}
+	l.take(d)
 	return pack.NewVocab(name, terms)
 }
 
-func vocabTerm(src *yamlSource, code string, val *yaml.Node) (pack.Term, diag.List) {
-	d := &decoder{src: src}
+func vocabTerm(d *decoder, code string, val *yaml.Node) pack.Term {
 	labels := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}
 	extra := &yaml.Node{Kind: yaml.MappingNode, Line: val.Line, Column: val.Column}
 	for i := 0; i+1 < len(val.Content); i += 2 {
@@ -183,5 +181,5 @@ func vocabTerm(src *yamlSource, code string, val *yaml.Node) (pack.Term, diag.Li
 	t.Label, _ = d.langText(labels, code).(pack.Text)
 	v := d.mapping(extra, termFields, code)
 	t.Short, t.Note, t.Aim, t.Group = v.Text("short"), v.Text("note"), v.Str("aim"), v.Str("group")
-	return t, d.findings
+	return t
 }

@@ -20,17 +20,31 @@ type decoder struct {
 	vocabs   map[string]*pack.Vocab
 	findings diag.List
 	places   pack.Places // dotted path of a value -> where it stands
+	tags     []tagAt     // languages that texts are given in, each once
+}
+
+// tagAt is the first place in a file where a text is given in a language.
+type tagAt struct {
+	tag string
+	at  diag.Place
 }
 
 // decode reads the root mapping of a source; what is wrong is left out of the values and told in the findings.
-func decode(src *yamlSource, fields []pack.Field, vocabs map[string]*pack.Vocab) (pack.Values, pack.Places, diag.List) {
-	root, findings := src.parse()
+func (d *decoder) decode(fields []pack.Field) (pack.Values, pack.Places) {
+	root, findings := d.src.parse()
 	if root == nil {
-		return nil, pack.Places{}, findings
+		d.findings = findings
+		return nil, pack.Places{}
 	}
-	d := &decoder{src: src, vocabs: vocabs}
 	values := d.mapping(root, fields, "")
-	return values, d.places.Clip(), d.findings
+	return values, d.places.Clip()
+}
+
+// note remembers the language of a text.
+func (d *decoder) note(tag string, at diag.Place) {
+	if !slices.ContainsFunc(d.tags, func(t tagAt) bool { return t.tag == tag }) {
+		d.tags = append(d.tags, tagAt{tag, at})
+	}
 }
 
 func (d *decoder) errorf(n *yaml.Node, code, format string, args ...any) diag.Finding {
@@ -79,7 +93,7 @@ func (d *decoder) required(n *yaml.Node, fields []pack.Field, seen map[string]in
 		if need && !given {
 			fd := d.errorf(n, "missing", "%q is missing", join(path, f.Name))
 			if path == "" {
-				fd.Place.Line, fd.Place.Col = max(1, d.src.line0), 0
+				fd.Place.Line, fd.Place.Col = max(1, d.src.line0), 1
 			}
 			if f.RequiredIf != "" {
 				fd = fd.WithHint("it is needed because %s is true", f.RequiredIf)
@@ -103,10 +117,31 @@ func withExample(fd diag.Finding, f pack.Field) diag.Finding {
 	case f.Type == pack.LangText:
 		example = `"…"`
 	}
+	if f.Name == "languages" {
+		return fd.WithHint("write for example: languages: [ky, ru]")
+	}
+	if f.Type == pack.Object && len(f.Fields) > 0 {
+		return fd.WithHint("write:  %s: %s", f.Name, outline(f))
+	}
 	if example == "" {
 		return fd
 	}
 	return fd.WithHint("write for example: %s: %s", f.Name, example)
+}
+
+// outline shows what a field with keys of its own must have.
+func outline(f pack.Field) string {
+	var keys []string
+	for _, sub := range f.Fields {
+		if sub.Required {
+			keys = append(keys, sub.Name+": …")
+		}
+	}
+	s := "{" + strings.Join(keys, ", ") + "}"
+	if f.List {
+		s = "[" + s + "]"
+	}
+	return s
 }
 
 func (d *decoder) value(n *yaml.Node, f pack.Field, path string) any {
@@ -163,7 +198,8 @@ func (d *decoder) single(n *yaml.Node, f pack.Field, path string) any {
 			n = &yaml.Node{Kind: yaml.MappingNode, Line: n.Line, Column: n.Column, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: "tag", Line: n.Line, Column: n.Column}, n}}
 		}
 		if n.Kind != yaml.MappingNode {
-			d.findings.Add(d.errorf(n, "wrong-type", "%q must have keys of its own: %s", path, strings.Join(fieldNames(f.Fields), ", ")))
+			d.findings.Add(d.errorf(n, "wrong-type", "%q must have keys of its own: %s", path, strings.Join(fieldNames(f.Fields), ", ")).
+				WithHint("write them on lines of their own below it, two spaces to the right:  %s: …", f.Fields[0].Name))
 			return nil
 		}
 		return d.mapping(n, f.Fields, path)
@@ -173,7 +209,11 @@ func (d *decoder) single(n *yaml.Node, f pack.Field, path string) any {
 		return d.stringMap(n, path)
 	}
 	if n.Kind != yaml.ScalarNode {
-		d.findings.Add(d.errorf(n, "wrong-type", "%q must be a single value, not a list or a block", path))
+		fd := d.errorf(n, "wrong-type", "%q must be a single value, not a list or a block", path).WithHint("write it behind the colon, without brackets:  %s: \"…\"", f.Name)
+		if f.List {
+			fd = fd.WithHint("write one list, without brackets inside it:  %s: [one, two]", f.Name)
+		}
+		d.findings.Add(fd)
 		return nil
 	}
 	return d.scalar(n, f, path)
@@ -279,10 +319,10 @@ func (d *decoder) oneOf(n *yaml.Node, f pack.Field, path, s string) bool {
 
 func (d *decoder) lengths(n *yaml.Node, f pack.Field, path, s string) {
 	if c := len([]rune(s)); f.MaxChars > 0 && c > f.MaxChars {
-		d.findings.Add(diag.Warnf(d.src.at(n), "too-long", "%q has %d characters; %d fit", path, c, f.MaxChars))
+		d.findings.Add(diag.Warnf(d.src.at(n), "too-long", "%q has %d characters; %d fit", path, c, f.MaxChars).WithHint("shorten it"))
 	}
 	if w := len(strings.Fields(s)); f.MaxWords > 0 && w > f.MaxWords {
-		d.findings.Add(diag.Warnf(d.src.at(n), "too-long", "%q has %d words; %d fit", path, w, f.MaxWords))
+		d.findings.Add(diag.Warnf(d.src.at(n), "too-long", "%q has %d words; %d fit", path, w, f.MaxWords).WithHint("shorten it"))
 	}
 	if first, last := firstRune(s), lastRune(s); f.Required && n.Style == 0 && strings.Contains("“”„‘’", first) && first != "" && strings.Contains("“”„‘’", last) {
 		d.findings.Add(diag.Warnf(d.src.at(n), "curly-quotes", "the curly quotes %s %s will be shown as part of the text", first, last).
@@ -303,7 +343,7 @@ func (d *decoder) langText(n *yaml.Node, path string) any {
 		return pack.Text{"": n.Value}
 	}
 	if n.Kind != yaml.MappingNode {
-		d.findings.Add(d.errorf(n, "wrong-type", "%q must be a text, or a text for each language", path))
+		d.findings.Add(d.errorf(n, "wrong-type", "%q must be a text, or a text for each language", path).WithHint("write \"…\", or {ky: \"…\", ru: \"…\"}"))
 		return nil
 	}
 	t := pack.Text{}
@@ -314,13 +354,14 @@ func (d *decoder) langText(n *yaml.Node, path string) any {
 		case err != nil:
 			d.findings.Add(d.errorf(key, "language", "%q is not a language tag", key.Value).WithHint("use a tag such as ky, ru, uz-Cyrl, en"))
 		case val.Kind != yaml.ScalarNode:
-			d.findings.Add(d.errorf(val, "wrong-type", "%q must be a text", join(path, key.Value)))
+			d.findings.Add(d.errorf(val, "wrong-type", "%q must be a text", join(path, key.Value)).WithHint("write it without brackets:  %s: \"…\"", key.Value))
 		default:
 			if _, dup := t[l.Tag]; dup {
-				d.findings.Add(d.errorf(key, "doubled-key", "the language %q stands here a second time", key.Value))
+				d.findings.Add(d.errorf(key, "doubled-key", "the language %q stands here a second time", key.Value).WithHint("keep one of the two"))
 				continue
 			}
 			t[l.Tag] = val.Value
+			d.note(l.Tag, d.src.at(key))
 			d.places.Put(join(path, l.Tag), d.src.at(val))
 		}
 	}
@@ -329,18 +370,18 @@ func (d *decoder) langText(n *yaml.Node, path string) any {
 
 func (d *decoder) stringMap(n *yaml.Node, path string) any {
 	if n.Kind != yaml.MappingNode {
-		d.findings.Add(d.errorf(n, "wrong-type", "%q must have a line \"name: text\" for each entry", path))
+		d.findings.Add(d.errorf(n, "wrong-type", "%q must have a line \"name: text\" for each entry", path).WithHint("write them on lines of their own, two spaces to the right:  name: \"…\""))
 		return nil
 	}
 	m := map[string]string{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, val := n.Content[i], n.Content[i+1]
 		if val.Kind != yaml.ScalarNode {
-			d.findings.Add(d.errorf(val, "wrong-type", "%q must be a text", join(path, key.Value)))
+			d.findings.Add(d.errorf(val, "wrong-type", "%q must be a text", join(path, key.Value)).WithHint("write it without brackets:  %s: \"…\"", key.Value))
 			continue
 		}
 		if _, dup := m[key.Value]; dup {
-			d.findings.Add(d.errorf(key, "doubled-key", "the key %q stands here a second time", key.Value))
+			d.findings.Add(d.errorf(key, "doubled-key", "the key %q stands here a second time", key.Value).WithHint("keep one of the two"))
 			continue
 		}
 		m[key.Value] = val.Value

@@ -15,5 +15,5 @@ func TestPipeIsNotOpened(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, "content/bet.ky.md"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	packtest.Build(t, "", packtest.From(packtest.Root(t, dir))).Want("content/bet.ky.md: error: unreadable: this is not a regular file")
+	packtest.Build(t, "", packtest.From(packtest.Root(t, dir))).Want("content/bet.ky.md: error: unreadable: this is not a regular file (take it out of the folder)")
 }

@@ -54,7 +54,9 @@ func FuzzFrontMatter(f *testing.F) {
 			t.Errorf("the body begins behind line %d, not %d", got, line)
 		}
 		src := newSource("a.ky.md", line-1-bytes.Count(front, []byte("\n")), front)
-		values, places, findings := decode(src, pack.PageKind().Front, nil)
+		d := &decoder{src: src}
+		values, places := d.decode(pack.PageKind().Front)
+		findings := d.findings
 		inside(t, string(text), findings)
 		for name := range values {
 			inside(t, string(text), diag.List{{Place: places.At(name), Code: name}})
@@ -77,7 +79,9 @@ func FuzzDecode(f *testing.F) {
 		if !utf8.ValidString(text) || strings.Contains(text, "\r") { // neither comes so far
 			return
 		}
-		values, places, findings := decode(newSource("a.ky.md", 0, []byte(text)), fields, map[string]*pack.Vocab{})
+		d := &decoder{src: newSource("a.ky.md", 0, []byte(text)), vocabs: map[string]*pack.Vocab{}}
+		values, places := d.decode(fields)
+		findings := d.findings
 		inside(t, text, findings)
 		for name := range values {
 			inside(t, text, diag.List{{Place: places.At(name), Code: name}})

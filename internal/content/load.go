@@ -61,6 +61,7 @@ func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
 	l.pack = p
 	l.converters()
 	l.readAll(t)
+	l.strangers()
 	l.settle(t)
 	p.Index()
 	return p, l.findings, nil
@@ -74,6 +75,7 @@ type loader struct {
 
 	mu       sync.Mutex
 	findings diag.List
+	tags     []tagAt // languages that the pack's files give texts in, each once a file
 }
 
 func (l *loader) add(fs ...diag.Finding) {
@@ -83,6 +85,55 @@ func (l *loader) add(fs ...diag.Finding) {
 	l.mu.Lock()
 	l.findings.Add(fs...)
 	l.mu.Unlock()
+}
+
+// decode reads YAML by a declaration, and tells what is wrong.
+func (l *loader) decode(src *yamlSource, fields []pack.Field) (pack.Values, pack.Places) {
+	d := &decoder{src: src}
+	if l.pack != nil {
+		d.vocabs = l.pack.Vocabs
+	}
+	values, places := d.decode(fields)
+	l.take(d)
+	return values, places
+}
+
+// take keeps what a decoder found.
+func (l *loader) take(d *decoder) {
+	l.mu.Lock()
+	l.findings.Add(d.findings...)
+	l.tags = append(l.tags, d.tags...)
+	l.mu.Unlock()
+}
+
+// strangers warns of texts in languages that the pack has not, once a file: no reader ever sees them.
+func (l *loader) strangers() {
+	for _, t := range l.tags {
+		if _, ok := l.pack.Lang(t.tag); ok || !strings.HasPrefix(t.at.File, Root+"/") { // the vocabularies we bring along serve any pack
+			continue
+		}
+		var tags []string
+		for _, known := range l.pack.Langs {
+			tags = append(tags, known.Tag)
+		}
+		f := diag.Warnf(t.at, "language", "nobody sees this text: this pack has no language %q", t.tag)
+		if near, ok := nearestTag(t.tag, tags); ok {
+			l.add(f.WithHint("did you mean %q? the pack's languages are %s", near, strings.Join(tags, ", ")))
+		} else {
+			l.add(f.WithHint("the pack's languages are %s; take the text out, or add %s to languages in pack.yaml", strings.Join(tags, ", "), t.tag))
+		}
+	}
+}
+
+// nearestTag finds the tag that was meant: the same language in another script or country.
+func nearestTag(tag string, known []string) (string, bool) {
+	base, _, _ := strings.Cut(tag, "-")
+	for _, k := range known {
+		if b, _, _ := strings.Cut(k, "-"); b == base {
+			return k, true
+		}
+	}
+	return "", false
 }
 
 // read returns a text file, or false after telling why not.
@@ -137,7 +188,7 @@ func unreadable(file string, err error) diag.Finding {
 	case strings.Contains(err.Error(), "escapes"):
 		return diag.Errorf(at, "symlink", "this is a link to a place outside the pack").WithHint("put the file itself here instead of a link")
 	}
-	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err)
+	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err).WithHint("copy it anew, and look whether the disk or the stick is sound")
 }
 
 // job is the reading of one item with its pages, or of one plain page.
@@ -191,8 +242,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if !ok {
 		return nil
 	}
-	values, places, findings := decode(newSource(j.meta, 0, text), j.kind.Meta, l.pack.Vocabs)
-	l.add(findings...)
+	values, places := l.decode(newSource(j.meta, 0, text), j.kind.Meta)
 	if values == nil {
 		return nil
 	}
@@ -201,7 +251,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	l.identity(it)
 	for i, im := range it.Images {
 		if !slices.Contains(j.imgs, im.File) { // both in Unicode form NFC
-			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).DidYouMean(im.File, j.imgs))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("images.%d.file", i)), "no-picture", "there is no picture %q in the folder", im.File).WithHint("put the picture beside meta.yaml, or take the entry out").DidYouMean(im.File, j.imgs))
 		}
 	}
 	cites := make(map[string]int, len(it.Sources))
@@ -210,7 +260,7 @@ func (l *loader) itemOf(j *job) *pack.Item {
 			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "bad-sid", "%q cannot be the id of a source", s.SID).WithHint("write letters and digits only, for example s1"))
 		}
 		if _, dup := cites[s.SID]; dup {
-			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "doubled-key", "two sources have the id %q", s.SID))
+			l.add(diag.Errorf(places.At(fmt.Sprintf("sources.%d.sid", i)), "doubled-key", "two sources have the id %q", s.SID).WithHint("give each an id of its own: s1, s2, s3"))
 		}
 		cites[s.SID] = i + 1
 	}
@@ -220,7 +270,8 @@ func (l *loader) itemOf(j *job) *pack.Item {
 	if len(j.pages) == 0 {
 		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
 	} else if it.SourceLang != "" && j.pages[it.SourceLang] == "" {
-		l.add(diag.Errorf(places.At("source_lang"), "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang))
+		l.add(diag.Errorf(places.At("source_lang"), "no-page", "the source language is %s, but there is no index.%s.md", it.SourceLang, it.SourceLang).
+			WithHint("write that file, or correct source_lang"))
 	}
 	return it
 }
@@ -271,8 +322,7 @@ func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites 
 		l.add(*bad)
 		return nil
 	}
-	values, places, findings := decode(newSource(file, line-1-strings.Count(string(front), "\n"), front), it.Kind.Front, l.pack.Vocabs)
-	l.add(findings...)
+	values, places := l.decode(newSource(file, line-1-strings.Count(string(front), "\n"), front), it.Kind.Front)
 	if values == nil {
 		return nil
 	}
@@ -287,12 +337,13 @@ func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites 
 	case it.Kind.Folder == "" || tag == it.SourceLang:
 		pg.Translation.Status = "original"
 	case it.SourceLang != "": // else that is told already
-		l.add(diag.Errorf(diag.Place{File: file, Line: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
+		l.add(diag.Errorf(diag.Place{File: file, Line: 1, Col: 1}, "missing", "%q is missing: the page is a translation from %s", "translation", it.SourceLang).
 			WithHint("add:  translation: {status: draft, from: %s}", it.SourceLang))
 	}
 	o := markdown.Options{File: file, FirstLine: line + 1, Lang: tag, Cites: cites}
-	pg.Doc, findings = l.parser.Parse(body, o)
+	doc, findings := l.parser.Parse(body, o)
 	l.add(findings...)
+	pg.Doc = doc
 	it.Pages[tag] = pg
 	for _, other := range l.pack.Langs {
 		if other.ConvertedFrom == tag && files[other.Tag] == "" {

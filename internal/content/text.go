@@ -28,7 +28,7 @@ func readable(file string, raw []byte) ([]byte, *diag.Finding) {
 		return nil, &f
 	}
 	if i := bytes.IndexByte(raw, 0); i >= 0 {
-		f := diag.Errorf(at, "encoding", "this is not a text file")
+		f := diag.Errorf(at, "encoding", "this is not a text file").WithHint("save it as plain text in UTF-8; a document of a word processor keeps its own format")
 		return nil, &f
 	}
 	if bytes.IndexByte(raw, '\r') >= 0 {
@@ -90,7 +90,7 @@ func splitFrontMatter(file string, text []byte) (front, body []byte, line int, b
 	}
 	first, rest, _ := bytes.Cut(trimmed, []byte("\n"))
 	if fence := string(bytes.TrimSpace(first)); fence != "---" {
-		f := diag.Errorf(diag.Place{File: file, Line: skipped + 1}, "front-matter", "the file does not begin with a block between two lines of three hyphens").
+		f := diag.Errorf(diag.Place{File: file, Line: skipped + 1, Col: 1}, "front-matter", "the file does not begin with a block between two lines of three hyphens").
 			WithHint("begin the file with:  ---  then  title: \"…\"  then  ---")
 		if fence == "+++" {
 			f = f.WithHint("the block is written in YAML here: use --- instead of +++, and title: \"…\" instead of title = \"…\"")
@@ -106,7 +106,7 @@ func splitFrontMatter(file string, text []byte) (front, body []byte, line int, b
 			return rest[:end], after, skipped + n + 1, nil
 		}
 		if !more {
-			f := diag.Errorf(diag.Place{File: file, Line: skipped + 1}, "front-matter", "the block that begins here is never closed").
+			f := diag.Errorf(diag.Place{File: file, Line: skipped + 1, Col: 1}, "front-matter", "the block that begins here is never closed").
 				WithHint("put a line of three hyphens --- after the last key, before the text")
 			return nil, nil, 0, &f
 		}

@@ -57,7 +57,7 @@ func TestEncodings(t *testing.T) {
 		"Windows-1251":         {as1251(t, russian), "content/bet.ky.md:2: error: encoding: the file is saved in the old Cyrillic code page Windows-1251 (open it where the letters look right and save it as UTF-8: in Notepad, \"Save as\", Encoding: UTF-8)"},
 		"one bad byte":         {[]byte("---\ntitle: a\n---\n\nabc \x81\x8d def\n"), "content/bet.ky.md:5: error: encoding: the file is not UTF-8" + asUTF8},
 		"a picture":            {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), "content/bet.ky.md:1: error: encoding: the file is not UTF-8" + asUTF8},
-		"a zero byte":          {[]byte("---\ntitle: a\x00b\n---\n"), "content/bet.ky.md: error: encoding: this is not a text file"},
+		"a zero byte":          {[]byte("---\ntitle: a\x00b\n---\n"), "content/bet.ky.md: error: encoding: this is not a text file (save it as plain text in UTF-8; a document of a word processor keeps its own format)"},
 		"a mark":               {[]byte("\ufeff" + salam), ""},
 		"CRLF":                 {[]byte(strings.ReplaceAll(salam, "\n", "\r\n")), ""},
 		"a mark and CRLF":      {[]byte("\ufeff" + strings.ReplaceAll(salam, "\n", "\r\n")), ""},
@@ -96,7 +96,7 @@ func TestPlacesWithMarkAndCRLF(t *testing.T) {
 		b := packtest.Build(t, "", packtest.Base(), packtest.With("content/bet.ky.md", []byte(strings.ReplaceAll(text, "\n", end))))
 		b.Want(
 			`content/bet.ky.md:3:1: error: unknown-key: there is no key "weigth" here (did you mean "weight"?)`,
-			`content/bet.ky.md:6:7: error: link-target: no page or file at "жок"`,
+			`content/bet.ky.md:6:7: error: link-target: no page or file at "жок" (write the way from this file to the other one, such as ../other-case/, or the code of a case, such as KG-07)`,
 			`content/bet.ky.md:6:19: error: raw-html: HTML is not allowed: <b> (write **bold**)`,
 		)
 		b.PlacesAreReal()

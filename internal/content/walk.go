@@ -64,7 +64,7 @@ func (w *walker) entries(dir string) []fs.DirEntry {
 			return !w.linkInside(file)
 		}
 		if !e.IsDir() && !e.Type().IsRegular() {
-			w.add(diag.Errorf(diag.Place{File: file}, "unreadable", "this is not a regular file"))
+			w.add(diag.Errorf(diag.Place{File: file}, "unreadable", "this is not a regular file").WithHint("take it out of the folder"))
 			return true
 		}
 		key := strings.ToLower(norm.NFC.String(name))

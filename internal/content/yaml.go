@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -52,7 +53,7 @@ func (s *yamlSource) column(n *yaml.Node) int {
 
 // parse returns the root mapping, or nil and why not.
 func (s *yamlSource) parse() (*yaml.Node, diag.List) {
-	whole := diag.Place{File: s.file, Line: s.line0 + 1}
+	whole := diag.Place{File: s.file, Line: s.line0 + 1, Col: 1}
 	if len(s.text) > maxYAML {
 		return nil, diag.List{diag.Errorf(whole, "too-large", "%d KB of YAML; at most %d KB are read", len(s.text)>>10, maxYAML>>10).
 			WithHint("long texts belong into the page, below the block")}
@@ -104,47 +105,71 @@ func (s *yamlSource) syntaxFinding(err error) diag.Finding {
 			line = n
 		}
 	}
-	guilty, hint := s.guess(line)
-	f := diag.Errorf(diag.Place{File: s.file, Line: s.line0 + guilty}, "yaml", "this is not valid YAML: %s", text)
+	line, col, hint := s.guess(line)
+	if strings.Contains(text, "expected ':'") {
+		hint = diag.Textf("write the line as  key: value, with a colon and a space between the two")
+	}
+	f := diag.Errorf(diag.Place{File: s.file, Line: s.line0 + line, Col: col}, "yaml", "this line cannot be read (YAML: %s)", text)
 	f.Hint = hint
 	return f
 }
 
-// guess looks from the reported line on, then before it, for what usually goes wrong.
-func (s *yamlSource) guess(reported int) (int, diag.Text) {
-	lines := s.lines
-	order := []int{reported, reported + 1, reported - 1, reported + 2, reported - 2}
-	for _, n := range order {
-		if n < 1 || n > len(lines) {
-			continue
-		}
-		line := strings.TrimSpace(lines[n-1])
-		key, value, found := strings.Cut(strings.TrimPrefix(line, "- "), ":")
-		value = strings.TrimSpace(value)
-		quoted := strings.HasPrefix(value, `"`) || strings.HasPrefix(value, "'")
-		switch {
-		case !found || strings.HasPrefix(line, "#"):
-			continue
-		case strings.ContainsAny(firstRune(value), "“”„‘’«") && strings.Contains(value, ": "):
-			return n, diag.Textf("put the text between straight quotes: %s: \"…\"", key)
-		case strings.HasPrefix(value, `"`) && strings.Count(value, `"`)%2 == 1:
-			return n, diag.Textf("the text opens with a quote that is not closed; write %s: \"…\", and quotes inside it as « » or “ ”", key)
-		case strings.HasPrefix(value, `"`) && (strings.Count(value, `"`) > 2 || !strings.HasSuffix(strings.TrimRight(value, " ]},"), `"`)):
-			return n, diag.Textf("quotes inside the text must be « » or “ ”; straight ones only at its two ends")
-		case strings.HasPrefix(value, "[") && strings.Count(value, "[") > strings.Count(value, "]"):
-			return n, diag.Textf("the bracket [ is not closed; write %s: [one, two]", key)
-		case strings.HasPrefix(value, "{") && strings.Count(value, "{") > strings.Count(value, "}"):
-			return n, diag.Textf("the brace { is not closed; write %s: {key: value}", key)
-		case !quoted && strings.Contains(value, ": "):
-			return n, diag.Textf("a text with a colon must stand between straight quotes: %s: \"%s\"", key, value)
-		case strings.HasPrefix(value, "@"), strings.HasPrefix(value, "`"), strings.HasPrefix(value, "%"), strings.HasPrefix(value, "&"), strings.HasPrefix(value, "*"):
-			return n, diag.Textf("a text that starts with %q must stand between straight quotes", firstRune(value))
+// guess finds the line, the column and the advice for what usually goes wrong: near the reported line, then for a quote or a
+// bracket that is not closed, which the library misses only many lines later, from the top.
+func (s *yamlSource) guess(reported int) (line, col int, advice diag.Text) {
+	for _, n := range []int{reported, reported + 1, reported - 1, reported + 2, reported - 2} {
+		if at, advice, _, ok := s.fault(n); ok {
+			return n, at, advice
 		}
 	}
-	if reported > len(lines) {
-		reported = len(lines)
+	for n := range s.lines {
+		if at, advice, open, ok := s.fault(n + 1); ok && open {
+			return n + 1, at, advice
+		}
 	}
-	return max(1, reported), diag.Textf("check indentation (two spaces for each step), colons and quotes of this line and the one before")
+	line = max(1, min(reported, len(s.lines)))
+	text := s.lines[line-1]
+	return line, 1 + utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeft(text, " \t")),
+		diag.Textf("check indentation (two spaces for each step), colons and quotes of this line and the one before")
+}
+
+// fault looks at one line for what usually goes wrong, and tells its column; open says that something is not closed.
+func (s *yamlSource) fault(n int) (col int, advice diag.Text, open, found bool) {
+	if n < 1 || n > len(s.lines) {
+		return 0, diag.Text{}, false, false
+	}
+	if i := strings.IndexFunc(s.lines[n-1], func(r rune) bool { return unicode.IsControl(r) && r != '\t' }); i >= 0 {
+		return 1 + utf8.RuneCountInString(s.lines[n-1][:i]), diag.Textf("delete the invisible character: it came along with a copy from another program"), false, true
+	}
+	key, value, hasValue := strings.Cut(s.lines[n-1], ":")
+	key = strings.TrimPrefix(strings.TrimSpace(key), "- ")
+	if !hasValue || strings.HasPrefix(key, "#") {
+		return 0, diag.Text{}, false, false
+	}
+	before := len(s.lines[n-1]) - len(strings.TrimLeft(value, " \t"))
+	value = strings.TrimSpace(value)
+	at := func(offset int) int { return 1 + utf8.RuneCountInString(s.lines[n-1][:before+offset]) }
+	colon, quotes := strings.Index(value, ": "), strings.Count(value, `"`)
+	first := firstRune(value)
+	switch {
+	case value == "":
+		return 0, diag.Text{}, false, false
+	case strings.Contains("“”„‘’«", first) && colon >= 0:
+		return at(0), diag.Textf("put the text between straight quotes: %s: \"…\"", key), false, true
+	case first == `"` && quotes%2 == 1:
+		return at(0), diag.Textf("the text opens with a quote that is not closed; write %s: \"…\", and quotes inside it as « » or “ ”", key), true, true
+	case first == `"` && (quotes > 2 || !strings.HasSuffix(strings.TrimRight(value, " ]},"), `"`)):
+		return at(1 + strings.Index(value[1:], `"`)), diag.Textf("quotes inside the text must be « » or “ ”; straight ones only at its two ends"), false, true
+	case first == "[" && strings.Count(value, "[") > strings.Count(value, "]"):
+		return at(0), diag.Textf("the bracket [ is not closed; write %s: [one, two]", key), true, true
+	case first == "{" && strings.Count(value, "{") > strings.Count(value, "}"):
+		return at(0), diag.Textf("the brace { is not closed; write %s: {key: value}", key), true, true
+	case first != `"` && first != "'" && colon >= 0:
+		return at(colon), diag.Textf("a text with a colon must stand between straight quotes: %s: \"%s\"", key, value), false, true
+	case strings.Contains("@`%&*", first):
+		return at(0), diag.Textf("a text that starts with %q must stand between straight quotes", first), false, true
+	}
+	return 0, diag.Text{}, false, false
 }
 
 func firstRune(s string) string {

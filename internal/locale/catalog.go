@@ -21,7 +21,11 @@ type Error struct {
 	Layer int    // which of the layers given to Load, from 0
 	File  string // name within the layer: "ky.yaml"
 	Line  int
+	Col   int    // in bytes, from 1; 0 where only the line is known
 	Text  string // lower case, no full stop
+	// Unknown is the id of a message that the first layer has not in English. The message is kept: a layout of the pack's own
+	// may ask for it.
+	Unknown string
 }
 
 func (e *Error) Error() string {
@@ -147,10 +151,23 @@ func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
 				errs = append(errs, fault(e.line, "message %q: %v", raw.ID, err))
 				continue
 			}
+			if !c.known(raw.ID) {
+				errs = append(errs, &Error{File: name, Line: e.line, Col: e.col, Text: fmt.Sprintf("there is no message %q", raw.ID), Unknown: raw.ID})
+			}
 			c.langs[lang.Tag][raw.ID] = m
 		}
 	}
 	return errs, nil
+}
+
+// known says whether the site may ask for a message: the first layer has it in English, or it names a language.
+func (c *Catalog) known(id string) bool {
+	if c.base == nil || c.base[id] != nil {
+		return true
+	}
+	tag, isLang := strings.CutPrefix(id, "lang.")
+	_, err := Parse(strings.TrimPrefix(tag, "in."))
+	return isLang && err == nil
 }
 
 // checkPlaceholders compares with the English message of the first layer: the site fills in nothing else.
@@ -183,6 +200,7 @@ func braced(names map[string]bool) string {
 type entry struct {
 	key   string
 	line  int
+	col   int
 	value *yaml.Node
 }
 
@@ -220,7 +238,7 @@ func topLevel(text []byte) ([]entry, *lineFault) {
 			continue
 		}
 		first[k.Value] = k.Line
-		entries = append(entries, entry{k.Value, k.Line, root.Content[i+1]})
+		entries = append(entries, entry{k.Value, k.Line, k.Column, root.Content[i+1]})
 	}
 	return entries, bad
 }

@@ -16,6 +16,7 @@ type Messages struct {
 	Lang string   // the language asked for
 	From []string // the languages that texts were taken from, in the order of the chain
 
+	main string       // the language that most texts are in
 	tag  language.Tag // of From[0]: what numbers and plurals go by
 	nums numbers
 	byID map[string]*message
@@ -45,6 +46,7 @@ func (c *Catalog) Messages(tag string, fallback []string) *Messages {
 			m.From = append(m.From, l)
 		}
 	}
+	m.main = m.most()
 	m.tag = language.Make(tag)
 	if len(m.From) > 0 {
 		m.tag = language.Make(m.From[0])
@@ -98,6 +100,23 @@ func (m *Messages) T(id string, args ...any) string {
 
 // Has says whether a text is there, in whatever language.
 func (m *Messages) Has(id string) bool { return m.byID[id] != nil }
+
+// Main is the language that most texts are in; the first of the chain where two have as many.
+func (m *Messages) Main() string { return m.main }
+
+func (m *Messages) most() string {
+	count := map[string]int{}
+	for _, msg := range m.byID {
+		count[msg.lang]++
+	}
+	main := m.Lang
+	for _, l := range m.From {
+		if count[l] > count[main] {
+			main = l
+		}
+	}
+	return main
+}
 
 // LangOf is the language that a text is in: Lang, unless it fell back. It is "" for a text that is not there.
 func (m *Messages) LangOf(id string) string {

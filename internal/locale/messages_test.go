@@ -197,7 +197,10 @@ func TestLayers(t *testing.T) {
 	pack := files(
 		"ky.yaml", "skip: Текстке өтүү\nown:\n  word: Сөз\n  counted: {one: бир сөз, other: \"{{.Count}} сөз\"}\n",
 		"README.md", "for editors", ".ky.yaml.swp", "x")
-	c := load(t, site, pack)
+	c, errs := Load(site, pack)
+	if len(errs) != 2 || errs[0].Error() != `ky.yaml:2: there is no message "own.counted"` || errs[1].(*Error).Unknown != "own.word" || errs[1].(*Error).Col != 1 {
+		t.Errorf("messages of its own: %v", errs)
+	}
 	m := c.Messages("ky", nil)
 	for id, want := range map[string]string{"skip": "Текстке өтүү", "own.word": "Сөз", "nav.home": "Башкы бет"} {
 		if got := m.T(id); got != want {

@@ -2,26 +2,13 @@ package markdown
 
 import (
 	"strings"
-	"time"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/ast"
 )
 
-const (
-	maxCode      = 100_000                // bytes of code of a text that get colours
-	maxLanguages = 16                     // names of languages of a text that are looked up
-	maxStall     = 240 * time.Millisecond // the lexers give up a match after 250 ms, silently
-	maxColouring = 5 * time.Second        // of all code of a text
-)
-
-// colours is what one text has spent on its code.
-type colours struct {
-	bytes int
-	time  time.Duration
-	known map[string]chroma.Lexer // nil: no such language
-}
+// maxCode is how much code of a text gets colours, in bytes.
+const maxCode = 100_000
 
 // codeBlock writes code. Code runs from left to right in any language, and scrolls, so that the keyboard must reach it.
 func (w *writer) codeBlock(n ast.Node, lang string) {
@@ -32,7 +19,7 @@ func (w *writer) codeBlock(n ast.Node, lang string) {
 	}
 	code := b.String()
 	w.put(`<pre tabindex="0" dir="ltr"><code>`)
-	if tokens := w.lex(n, code, lang); tokens != nil {
+	if tokens := w.lex(code, lang); tokens != nil {
 		for _, t := range tokens {
 			w.token(t)
 		}
@@ -54,15 +41,13 @@ func (w *writer) token(t chroma.Token) {
 }
 
 // lex divides code into tokens; nil means that it stays plain.
-func (w *writer) lex(n ast.Node, code, lang string) (tokens []chroma.Token) {
-	lexer := w.lexer(lang)
-	if lexer == nil || w.code.bytes+len(code) > maxCode || w.code.time > maxColouring {
+func (w *writer) lex(code, lang string) (tokens []chroma.Token) {
+	lexer := w.lexers[strings.ToLower(lang)]
+	if lexer == nil || w.coloured+len(code) > maxCode {
 		return nil
 	}
-	w.code.bytes += len(code)
-	start := time.Now()
+	w.coloured += len(code)
 	defer func() {
-		w.code.time += time.Since(start)
 		if recover() != nil { // lexers hand on their errors so
 			tokens = nil
 		}
@@ -71,49 +56,15 @@ func (w *writer) lex(n ast.Node, code, lang string) (tokens []chroma.Token) {
 	if err != nil {
 		return nil
 	}
-	size, last := 0, start
+	size := 0
 	for t := next(); t != chroma.EOF; t = next() {
-		now := time.Now()
-		if now.Sub(last) > maxStall || w.code.time+now.Sub(start) > maxColouring {
-			hint(w.warnf(n.Pos(), "code-slow", "the code takes too long to colour"), "leave the name of the language out")
-			return nil
-		}
-		last = now
 		size += len(t.Value)
 		tokens = append(tokens, t)
 	}
-	// A lexer may add a line end; it must not change anything else.
-	if size == len(code)+1 && !strings.HasSuffix(code, "\n") {
-		t := &tokens[len(tokens)-1]
-		t.Value = strings.TrimSuffix(t.Value, "\n")
-		size--
-	}
-	if size != len(code) {
+	if size != len(code) { // a lexer must not change anything
 		return nil
 	}
 	return tokens
-}
-
-// lexer finds the lexer of a language by its name in the info string.
-func (w *writer) lexer(lang string) chroma.Lexer {
-	if lang == "" || len(lang) > 30 {
-		return nil
-	}
-	if l, ok := w.code.known[lang]; ok {
-		return l
-	}
-	if len(w.code.known) >= maxLanguages {
-		return nil
-	}
-	l := lexers.Get(lang)
-	if l != nil {
-		l = chroma.Coalesce(l)
-	}
-	if w.code.known == nil {
-		w.code.known = map[string]chroma.Lexer{}
-	}
-	w.code.known[lang] = l
-	return l
 }
 
 // codeClass is the class of a token without its prefix; few, since code is rare in these texts.

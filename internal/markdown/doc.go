@@ -29,7 +29,7 @@
 //	unknown-source  [^x] that names no source and no note      note-unused, note-twice
 //	link-scheme     an address that is not allowed             link-address   a malformed outside address
 //	link-empty      a link to nothing                          image-outside  an image of another site
-//	alert-kind      an alert that is not known                 code-slow      code that could not be coloured in time
+//	alert-kind      an alert that is not known                 more           findings that are not shown
 package markdown
 
 import (
@@ -50,6 +50,8 @@ type Doc struct {
 	Links    []Link    // links and images in order, without those that were refused
 	Cites    []Cite    // in order, each time a source is named
 	Words    int       // of lead and sections, without headings, notes and code blocks
+	LeadLine int       // where the first text of the lead stands; 0 if there is none
+	LastLine int       // of the file: the last one that is not empty
 
 	nested []string // ids of headings that Headings leaves out
 }

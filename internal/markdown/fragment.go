@@ -40,6 +40,7 @@ type Labels struct {
 	BackToText string            // spoken for the arrow after a footnote: "Back to the text"
 	Table      string            // name of a wide table's scrolling region: "Table"
 	Alert      map[string]string // titles by kind: note, tip, important, warning, caution
+	Lang, Dir  string            // of these words and of credits, where they are not in the text's language
 }
 
 var alertKinds = []string{"note", "tip", "important", "warning", "caution"}
@@ -120,7 +121,16 @@ func (p *painter) fill(s slot) {
 		p.credit(s.kind == slotCredit)
 	case slotAlert:
 		kind := alertKinds[s.n]
+		open := p.r.Labels.Lang != ""
+		if open {
+			p.w.WriteString("<span")
+			p.tongue()
+			p.w.WriteByte('>')
+		}
 		escape(p.w, or(p.r.Labels.Alert[kind], strings.ToUpper(kind[:1])+kind[1:]))
+		if open {
+			p.w.WriteString("</span>")
+		}
 	case slotNote:
 		escape(p.w, or(p.r.Labels.Note, "Note"))
 	case slotBack:
@@ -196,7 +206,9 @@ func (p *painter) credit(captioned bool) {
 		if captioned || caption != "" {
 			p.w.WriteByte(' ')
 		}
-		p.w.WriteString(`<span class="credit">`)
+		p.w.WriteString(`<span class="credit"`)
+		p.tongue()
+		p.w.WriteByte('>')
 		escape(p.w, credit)
 		p.w.WriteString("</span>")
 	}
@@ -213,6 +225,14 @@ func (p *painter) back(note int) {
 		p.attr("href", "#"+id)
 		p.attr("aria-label", label+" "+strings.TrimPrefix(id, "fnref-"))
 		p.w.WriteString(">↩\uFE0E</a>")
+	}
+}
+
+// tongue says which language words of ours are in, where it is not the text's.
+func (p *painter) tongue() {
+	if l := p.r.Labels; l.Lang != "" {
+		p.attr("lang", l.Lang)
+		p.attr("dir", l.Dir)
 	}
 }
 

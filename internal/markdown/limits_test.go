@@ -109,6 +109,8 @@ func TestBombs(t *testing.T) {
 		"zeros":               fill("\x00", n),
 		"broken":              fill("\xff", n),
 		"code":                "```go\n" + fill("func a() {}\n", n) + "```\n",
+		"code backslashes":    "```go\n\"" + fill(`\\`, maxCode-100) + "\n```\n",
+		"code brackets":       "```go\n" + fill("\n[", maxCode-100) + "\n```\n",
 		"code blocks":         fill("```x\na\n```\n", n),
 		"code languages":      languages(n),
 		"alerts":              fill("> [!NOTE]\n\n", n),

@@ -32,6 +32,7 @@ type Options struct {
 
 // New makes a Parser.
 func New() *Parser {
+	lexers := lexersByName()
 	return &Parser{
 		md: parser.NewParser(
 			parser.WithBlockParsers(
@@ -66,7 +67,7 @@ func New() *Parser {
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			),
 		),
-		writers: sync.Pool{New: func() any { return new(writer) }},
+		writers: sync.Pool{New: func() any { return &writer{lexers: lexers} }},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/alecthomas/chroma/v2"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
@@ -35,7 +36,9 @@ type writer struct {
 	used   []*noteDef // in order of first use
 	ids    map[string]bool
 	serial map[string]int // by id made from a text: the last number after it
-	code   colours
+
+	lexers   map[string]chroma.Lexer // shared by all writers
+	coloured int                     // bytes of code so far
 
 	level    int  // of the last heading
 	depth    int  // of inline elements
@@ -48,7 +51,7 @@ type writer struct {
 // start makes the writer ready for a text; buffers keep their space.
 func (w *writer) start(src []byte, o Options) {
 	*w = writer{
-		src: src, o: o, manner: mannerOf(o.Lang),
+		src: src, o: o, manner: mannerOf(o.Lang), lexers: w.lexers,
 		doc: &Doc{}, body: &body{},
 		lines: w.lines[:0], out: w.out[:0], slots: w.slots[:0], scratch: w.scratch[:0],
 		level: 1,
@@ -80,6 +83,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 	}
 	w.count(d)
 	d.Sections, d.Headings, d.Cites = slices.Clone(d.Sections), slices.Clone(d.Headings), slices.Clone(d.Cites) // without spare room
+	d.LastLine = w.o.FirstLine + w.line(len(bytes.TrimRight(w.src, " \t\n")))
 	findings := w.findings
 	findings.Sort()
 	if w.untold > 0 {
@@ -93,7 +97,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 func (w *writer) release() {
 	const keep = 1 << 20
 	old := *w
-	*w = writer{}
+	*w = writer{lexers: old.lexers}
 	if cap(old.out) <= keep && cap(old.slots) <= keep/16 && cap(old.lines) <= keep/4 && cap(old.scratch) <= keep {
 		w.out, w.slots, w.lines, w.scratch = old.out, old.slots, old.lines, old.scratch
 	}
@@ -133,6 +137,9 @@ func (w *writer) sections(root ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok || h.Level > 2 {
 			w.block(n)
+			if at := n.Pos(); w.doc.LeadLine == 0 && into == &w.doc.Lead && at >= 0 && len(w.out) > int(from.at) {
+				w.doc.LeadLine = w.o.FirstLine + w.line(at)
+			}
 			continue
 		}
 		*into = w.since(from)

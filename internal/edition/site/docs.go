@@ -248,12 +248,12 @@ func (t *tongue) around(v *DocView, s *pack.Section, current *pack.Item, file st
 
 func (t *tongue) sectionLink(s *pack.Section, file string) Link {
 	title, lang := t.sectionTitle(s)
-	return Link{Label: title, Lang: t.foreign(lang), Href: relative(file, t.dir+"/"+s.Path+"/index.html")}
+	return t.link(title, lang, relative(file, t.dir+"/"+s.Path+"/index.html"))
 }
 
 func (t *tongue) pageLink(it *pack.Item, file string) Link {
 	pg := t.Pack.PageFor(it, t.lang.Tag)
-	return Link{Label: pg.Title, Lang: t.foreign(pg.Lang), Href: relative(file, t.address(it))}
+	return t.link(pg.Title, pg.Lang, relative(file, t.address(it)))
 }
 
 // side is the sidebar: the pages of the section (a window of them, if they are many), its sub-sections, and the sections beside it.

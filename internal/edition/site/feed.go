@@ -127,7 +127,7 @@ func (t *tongue) notFound() {
 }
 
 func (t *tongue) errorText(home string) ErrorText {
-	return ErrorText{Lang: t.lang.Tag, Dir: t.lang.Dir, Title: t.m.T("error404.title"), Text: t.m.T("error404.text"), Home: home, Label: t.m.T("error404.home")}
+	return ErrorText{Lang: t.face.Tag, Dir: t.face.Dir, Title: t.m.T("error404.title"), Text: t.m.T("error404.text"), Home: home, Label: t.m.T("error404.home")}
 }
 
 type sitemap struct {

@@ -3,7 +3,9 @@ package site
 import (
 	"encoding/json"
 	"html/template"
+	"strings"
 
+	"toptom/internal/locale"
 	"toptom/internal/pack"
 )
 
@@ -82,12 +84,54 @@ func (t *tongue) date(d pack.Date) string {
 	return t.m.Date(d.Time, precision)
 }
 
-// foreign is the language of a text where it is not the reader's.
+// foreign is the language of a text where it is not that of the interface around it.
 func (t *tongue) foreign(lang string) string {
-	if lang == t.lang.Tag {
+	if lang == t.face.Tag {
 		return ""
 	}
 	return lang
+}
+
+// dirOf is the direction of a language where it is not that of the interface.
+func (t *tongue) dirOf(lang string) string {
+	if l, err := locale.Parse(lang); err == nil && l.Dir != t.face.Dir {
+		return l.Dir
+	}
+	return ""
+}
+
+// link is a link whose label is in a language.
+func (t *tongue) link(label, lang, href string) Link {
+	return Link{Label: label, Lang: t.foreign(lang), Dir: t.dirOf(lang), Href: href}
+}
+
+// mark is lang and dir of an element whose text is in a language, nothing where that is the interface's.
+func (t *tongue) mark(lang string) template.HTMLAttr {
+	if lang = t.foreign(lang); lang == "" {
+		return ""
+	}
+	l, err := locale.Parse(lang)
+	if err != nil {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + l.Tag + `" dir="` + l.Dir + `"`)
+}
+
+// words joins texts, each marked where it is in another language than the interface.
+type words struct {
+	t    *tongue
+	html strings.Builder
+}
+
+func (w *words) add(separator, text, lang string) {
+	if w.html.Len() > 0 {
+		w.html.WriteString(separator)
+	}
+	text = template.HTMLEscapeString(text)
+	if mark := w.t.mark(lang); mark != "" {
+		text = "<span" + string(mark) + ">" + text + "</span>"
+	}
+	w.html.WriteString(text)
 }
 
 // article describes a page to machines, as schema.org's Article.

@@ -18,6 +18,7 @@ type StartView struct {
 	Root         string
 	Quiet        bool
 	Choose       string
+	Face         template.HTMLAttr // of Choose, where it is in another language
 	OtherChoices []Link
 	Doors        []Door
 	Name         string
@@ -31,6 +32,7 @@ type StartView struct {
 type Door struct {
 	LangLink
 	Title, Subtitle string
+	Face            template.HTMLAttr // of the status, where it is in another language
 }
 
 // start plans the page at the root. It remembers nothing and guesses nothing: who shares a phone chooses anew.
@@ -46,9 +48,15 @@ func (s *site) start() {
 			d := Door{LangLink: LangLink{Tag: t.lang.Tag, Name: t.lang.Name, Dir: t.lang.Dir, Href: t.dir + "/index.html"}}
 			d.Title, d.Subtitle = c.Title.In(t.lang.Tag, t.chain[1:]), c.Subtitle.In(t.lang.Tag, t.chain[1:])
 			d.Status, d.Draft = t.overallStatus()
+			if t.face.Tag != t.lang.Tag {
+				d.Face = template.HTMLAttr(` lang="` + t.face.Tag + `" dir="` + t.face.Dir + `"`)
+			}
+			if i == 0 {
+				v.Face = d.Face
+			}
 			v.Doors = append(v.Doors, d)
 			if own := t.m.T("start.choose"); i > 0 && own != v.Choose {
-				v.OtherChoices = append(v.OtherChoices, Link{Label: own, Lang: t.lang.Tag, Dir: t.lang.Dir})
+				v.OtherChoices = append(v.OtherChoices, Link{Label: own, Lang: t.face.Tag, Dir: t.face.Dir})
 			}
 			if c.BaseURL != "" {
 				v.Alternates = append(v.Alternates, LangLink{Tag: t.lang.Tag, Href: c.BaseURL + d.Href})
@@ -80,6 +88,7 @@ type HomeView struct {
 	Frame
 	Heading    string
 	Lede       string
+	LedeMark   template.HTMLAttr
 	Panels     []Panel
 	Ways       []WayView
 	Regions    *Map
@@ -96,14 +105,16 @@ type HomeView struct {
 
 // Panel is a field that leads to a kind, with its count.
 type Panel struct {
-	Class, Href, Label, Text string
-	Count                    string
+	Class, Href, Label string
+	Mark               template.HTMLAttr // of the label
+	Text               template.HTML
+	Count              string
 }
 
 // WayView is a line of "what do you want to do".
 type WayView struct {
-	Text, Lang string
-	Codes      []Link
+	Text, Lang, Dir string
+	Codes           []Link
 }
 
 // CardView is a featured item.
@@ -126,11 +137,11 @@ func (t *tongue) home() {
 	t.page(file, "home", func() (any, error) {
 		c := t.Pack.Config
 		v := &HomeView{Frame: t.frame(file, c.Title.In(t.lang.Tag, t.chain[1:]), "none", everywhere("index.html"))}
-		v.Layout, v.Heading, v.Lede = "home", v.Title, c.Description.In(t.lang.Tag, t.chain[1:])
-		v.Description = cmp.Or(v.Lede, c.Subtitle.In(t.lang.Tag, t.chain[1:]))
-		if v.Lede == "" {
-			v.Lede = c.Subtitle.In(t.lang.Tag, t.chain[1:])
+		lede, ledeLang := c.Description.InLang(t.lang.Tag, t.chain[1:])
+		if lede == "" {
+			lede, ledeLang = c.Subtitle.InLang(t.lang.Tag, t.chain[1:])
 		}
+		v.Layout, v.Heading, v.Lede, v.LedeMark, v.Description = "home", v.Title, lede, t.mark(ledeLang), lede
 		v.Panels = t.panels(file)
 		v.Ways = t.ways(file)
 		if len(t.facets["regions"]) > 0 {
@@ -157,26 +168,27 @@ func (t *tongue) panels(file string) []Panel {
 		items := t.byKind[k]
 		href := relative(file, t.dir+"/"+k.Folder+"/index.html")
 		list = append(list, Panel{Class: k.Class, Href: href, Count: t.m.Number(len(items)),
-			Label: t.m.T("kind."+k.Name+".panel", "Count", len(items)), Text: t.m.T("kind." + k.Name + ".tagline")})
+			Label: t.m.T("kind."+k.Name+".panel", "Count", len(items)), Text: template.HTML(template.HTMLEscapeString(t.m.T("kind." + k.Name + ".tagline")))})
 	}
 	if home, abroad := split(t.Pack.Items); len(list) == 1 && home > 0 && abroad > 0 {
-		kg, _, _ := t.label("countries", "KG")
+		kg, kgLang := t.label("countries", "KG")
 		list = append(list,
-			Panel{Class: "case", Href: relative(file, t.termFile("countries", "KG")), Count: t.m.Number(home), Label: kg},
+			Panel{Class: "case", Href: relative(file, t.termFile("countries", "KG")), Count: t.m.Number(home), Label: kg, Mark: t.mark(kgLang)},
 			Panel{Class: "case os", Href: relative(file, t.dir+"/countries/index.html"), Count: t.m.Number(abroad), Label: t.m.T("home.osce"), Text: t.abroadNames()})
 	}
 	return list
 }
 
 // abroadNames are the other countries in use, a few of them.
-func (t *tongue) abroadNames() string {
-	var names []string
+func (t *tongue) abroadNames() template.HTML {
+	names, n := words{t: t}, 0
 	for _, term := range t.terms["countries"] {
-		if term.Code != "KG" && len(names) < 6 {
-			names = append(names, term.Label)
+		if term.Code != "KG" && n < 6 {
+			names.add(", ", term.Label, term.Lang)
+			n++
 		}
 	}
-	return strings.Join(names, ", ")
+	return template.HTML(names.html.String())
 }
 
 func (t *tongue) itemsWith(vocab, code string) int {
@@ -192,7 +204,7 @@ func (t *tongue) ways(file string) []WayView {
 	var list []WayView
 	for _, w := range t.Pack.Config.Ways {
 		text, lang := w.Text.InLang(t.lang.Tag, t.chain[1:])
-		v := WayView{Text: text, Lang: t.foreign(lang)}
+		v := WayView{Text: text, Lang: t.foreign(lang), Dir: t.dirOf(lang)}
 		for _, code := range w.Items {
 			if it, ok := t.Pack.ByCode(code); ok {
 				pg := t.Pack.PageFor(it, t.lang.Tag)
@@ -269,7 +281,7 @@ func (t *tongue) homeText(v *HomeView, file string) {
 	}
 	for _, sec := range t.sections(root) {
 		title, lang := t.sectionTitle(sec)
-		l := Link{Label: title, Lang: t.foreign(lang), Href: relative(file, t.dir+"/"+sec.Path+"/index.html")}
+		l := t.link(title, lang, relative(file, t.dir+"/"+sec.Path+"/index.html"))
 		if sec.Index != nil {
 			l.Note = t.Pack.PageFor(sec.Index, t.lang.Tag).Summary
 		}
@@ -277,6 +289,8 @@ func (t *tongue) homeText(v *HomeView, file string) {
 	}
 	for _, it := range t.pagesIn(root) {
 		pg := t.Pack.PageFor(it, t.lang.Tag)
-		v.Sections = append(v.Sections, Link{Label: pg.Title, Lang: t.foreign(pg.Lang), Note: pg.Summary, Href: relative(file, t.address(it))})
+		l := t.link(pg.Title, pg.Lang, relative(file, t.address(it)))
+		l.Note = pg.Summary
+		v.Sections = append(v.Sections, l)
 	}
 }

@@ -19,7 +19,8 @@ type Notice struct {
 	Class     string // baste (dashed: not final) or firm (solid: caution)
 	Title     string
 	Text      string
-	Lang, Dir string // of title and text, where not the page's
+	Lang, Dir string            // of title and text, where not the interface's
+	Mark      template.HTMLAttr // of the text alone
 	Link      *Link
 }
 
@@ -27,9 +28,8 @@ type Notice struct {
 type Fact struct {
 	Label string
 	Items []Link // linked codes
-	Text  string
-	Lang  string // of Text, where not the page's
-	Scale int    // evidence level 1–4; 0 for none
+	Text  template.HTML
+	Scale int // evidence level 1–4; 0 for none
 }
 
 // Figure is a number worth showing large.
@@ -52,13 +52,13 @@ type SectionView struct {
 // SourceView is one source of an item.
 type SourceView struct {
 	SID, Title, Publisher, Year string
-	Lang                        string // of the title
+	Lang, Dir                   string // of title and publisher, where not the text's
 	URL, Shown                  string // URL empty: print-only or none
 }
 
 // RelatedView is a line of related items.
 type RelatedView struct {
-	Code, Class, Title, Lang, Href, Rel string
+	Code, Class, Title, Lang, Dir, Href, Rel string
 }
 
 // ItemView is the page of an item.
@@ -102,7 +102,9 @@ func (t *tongue) items(k *pack.Kind) {
 
 func (t *tongue) step(it *pack.Item, from string) *Link {
 	pg := t.Pack.PageFor(it, t.lang.Tag)
-	return &Link{Label: pg.Title, Lang: t.foreign(pg.Lang), Note: it.Code, Href: relative(from, t.address(it))}
+	l := t.link(pg.Title, pg.Lang, relative(from, t.address(it)))
+	l.Note = it.Code
+	return &l
 }
 
 func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
@@ -114,8 +116,8 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	t.describe(&v.Frame, it, pg, file)
 	v.Crumbs = []Link{{Label: t.m.T("kind." + it.Kind.Name + ".plural"), Href: relative(file, t.dir+"/"+it.Kind.Folder+"/index.html")}}
 	for _, c := range it.Tags["countries"] {
-		label, _, _ := t.label("countries", c)
-		v.Crumbs = append(v.Crumbs, Link{Label: label, Href: relative(file, t.dir+"/countries/"+c+".html")})
+		label, lang := t.label("countries", c)
+		v.Crumbs = append(v.Crumbs, t.link(label, lang, relative(file, t.dir+"/countries/"+c+".html")))
 		if len(v.Crumbs) == 3 {
 			break
 		}
@@ -124,7 +126,7 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v.Facts = t.facts(it, pg, file)
 	v.Figures = t.figures(it, pg)
 	t.body(v, it, pg, file)
-	v.Sources = t.sources(it)
+	v.Sources = t.sources(it, pg)
 	v.Others = t.others(it, file)
 	v.Related = t.related(it, file)
 	v.Cite = t.cite(it, pg)
@@ -132,7 +134,7 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 }
 
 func (t *tongue) bodyLang(pg *pack.Page, lang, dir *string) {
-	if pg.Lang == t.lang.Tag {
+	if pg.Lang == t.face.Tag {
 		return
 	}
 	*lang = pg.Lang
@@ -166,7 +168,7 @@ func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 	}
 	list = append(list, t.translationNotices(it, pg, file)...)
 	if pg.PublicWarning != "" {
-		list = append(list, Notice{Class: "firm", Title: t.m.T("alert.warning"), Text: pg.PublicWarning})
+		list = append(list, Notice{Class: "firm", Title: t.m.T("alert.warning"), Text: pg.PublicWarning, Mark: t.mark(pg.Lang)})
 	}
 	if it.Meta.Bool("contested") {
 		list = append(list, Notice{Class: "firm", Title: t.m.T("notice.contested.title"), Text: t.m.T("notice.contested.text", "Number", "7")})
@@ -196,9 +198,12 @@ func (t *tongue) translationNotices(it *pack.Item, pg *pack.Page, file string) [
 
 // translationNotice leads to the page in another language, where there is one.
 func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file, id, lead, from string) Notice {
-	m := t.messagesIn(pg.Lang)
+	own := t.tongueOf(pg.Lang)
+	m := own.m
 	n := Notice{Class: "baste", Title: m.T(id + ".title"), Text: m.T(id + ".text")}
-	t.bodyLang(pg, &n.Lang, &n.Dir)
+	if own.face.Tag != t.face.Tag {
+		n.Lang, n.Dir = own.face.Tag, own.face.Dir
+	}
 	if src := it.Pages[from]; src != nil {
 		for _, o := range t.tongues {
 			if o.lang.Tag == src.Lang && o != t {
@@ -220,13 +225,13 @@ func (t *tongue) status(tr pack.Translation) (text string, draft bool) {
 	return text, tr.Status != "original" && tr.Status != "approved"
 }
 
-func (t *tongue) messagesIn(tag string) *locale.Messages {
+func (t *tongue) tongueOf(tag string) *tongue {
 	for _, o := range t.tongues {
 		if o.lang.Tag == tag {
-			return o.m
+			return o
 		}
 	}
-	return t.m
+	return t
 }
 
 // facts are the box beside the text, as the kind declares it: in the reader's language, because they come from codes.
@@ -243,36 +248,40 @@ func (t *tongue) facts(it *pack.Item, pg *pack.Page, file string) []Fact {
 func (t *tongue) fact(it *pack.Item, pg *pack.Page, file, name string) Fact {
 	switch name {
 	case "actors":
-		var who []string
+		who := words{t: t}
 		for _, a := range it.Meta.Objs("actors") {
-			label, _, _ := t.label("organisations", a.Str("org"))
-			who = append(who, label)
+			label, lang := t.label("organisations", a.Str("org"))
+			who.add("; ", label, lang)
 		}
-		return Fact{Label: t.m.T("facts.who"), Text: strings.Join(who, "; ")}
+		return Fact{Label: t.m.T("facts.who"), Text: template.HTML(who.html.String())}
 	case "place":
 		if pg.PlaceLabel != "" {
-			return Fact{Label: t.m.T("facts.where"), Text: pg.PlaceLabel, Lang: t.foreign(pg.Lang)}
+			place := words{t: t}
+			place.add("", pg.PlaceLabel, pg.Lang)
+			return Fact{Label: t.m.T("facts.where"), Text: template.HTML(place.html.String())}
 		}
 		return t.coded("facts.where", it, "regions", file)
 	case "period":
-		return Fact{Label: t.m.T("facts.when"), Text: t.when(it)}
+		return Fact{Label: t.m.T("facts.when"), Text: escaped(t.when(it))}
 	case "reviewed":
-		return Fact{Label: t.m.T("facts.checked"), Text: t.checked(it)}
+		return Fact{Label: t.m.T("facts.checked"), Text: escaped(t.checked(it))}
 	case "evidence_level":
 		e := it.Meta.Str(name)
-		return Fact{Label: t.m.T("facts.evidence"), Text: t.enum(name, e), Scale: evidenceLevel(e)}
+		return Fact{Label: t.m.T("facts.evidence"), Text: escaped(t.enum(name, e)), Scale: evidenceLevel(e)}
 	}
 	if slices.Contains(it.Kind.Tags, name) {
 		return t.coded("facts."+name, it, name, file)
 	}
-	var words []string
+	var list []string
 	for _, code := range append(it.Meta.Strs(name), it.Meta.Str(name)) {
 		if code != "" {
-			words = append(words, t.enum(name, code))
+			list = append(list, t.enum(name, code))
 		}
 	}
-	return Fact{Label: t.m.T("facts." + name), Text: strings.Join(words, ", ")}
+	return Fact{Label: t.m.T("facts." + name), Text: escaped(strings.Join(list, ", "))}
 }
+
+func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
 // enum is the label of a fixed value of a field.
 func (t *tongue) enum(field, code string) string {
@@ -285,8 +294,8 @@ func (t *tongue) enum(field, code string) string {
 func (t *tongue) coded(id string, it *pack.Item, vocab, file string) Fact {
 	f := Fact{Label: t.m.T(id)}
 	for _, code := range tagCodes(it, vocab) {
-		label, _, _ := t.label(vocab, code)
-		f.Items = append(f.Items, Link{Label: label, Href: relative(file, t.termFile(vocab, code))})
+		label, lang := t.label(vocab, code)
+		f.Items = append(f.Items, t.link(label, lang, relative(file, t.termFile(vocab, code))))
 	}
 	return f
 }
@@ -343,7 +352,7 @@ func (t *tongue) unit(u string) string {
 // is an address.
 func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
 	p := painter{r: t.resolver(pg, file)}
-	m := t.messagesIn(pg.Lang)
+	own := t.tongueOf(pg.Lang)
 	for n, decl := range it.Kind.Sections {
 		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData, Class: decl.Class}
 		found := false
@@ -357,7 +366,10 @@ func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
 			continue
 		}
 		if !found {
-			sv.Title = template.HTML(template.HTMLEscapeString(m.T("section." + decl.ID)))
+			sv.Title = escaped(own.m.T("section." + decl.ID))
+			if own.face.Tag != pg.Lang {
+				sv.Title = template.HTML(`<span lang="` + own.face.Tag + `" dir="` + own.face.Dir + `">` + string(sv.Title) + "</span>")
+			}
 		}
 		v.Sections = append(v.Sections, sv)
 	}
@@ -382,13 +394,19 @@ func (p *painter) notes(d *markdown.Doc) template.HTML {
 	return template.HTML(p.b.String())
 }
 
-func (t *tongue) sources(it *pack.Item) []SourceView {
+func (t *tongue) sources(it *pack.Item, pg *pack.Page) []SourceView {
 	var list []SourceView
 	for _, s := range it.Sources {
 		if s.LinkPolicy == "omit" {
 			s.URL = ""
 		}
-		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String(), Lang: t.foreign(s.Lang)}
+		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String()}
+		if s.Lang != pg.Lang { // it stands in the text
+			v.Lang = s.Lang
+			if l, err := locale.Parse(s.Lang); err == nil {
+				v.Dir = l.Dir
+			}
+		}
 		if s.URL != "" {
 			v.Shown = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.URL, "https://"), "http://"), "www."), "/")
 			if s.LinkPolicy == "live" {
@@ -426,7 +444,7 @@ func (t *tongue) related(it *pack.Item, file string) []RelatedView {
 		}
 		pg := t.Pack.PageFor(other, t.lang.Tag)
 		list = append(list, RelatedView{
-			Code: other.Code, Class: t.codeClass(other), Title: pg.Title, Lang: t.foreign(pg.Lang),
+			Code: other.Code, Class: t.codeClass(other), Title: pg.Title, Lang: t.foreign(pg.Lang), Dir: t.dirOf(pg.Lang),
 			Href: relative(file, t.address(other)), Rel: t.m.T("enum.rel." + r.Rel),
 		})
 	}

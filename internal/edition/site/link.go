@@ -35,6 +35,9 @@ func (l Link) A() template.HTML {
 	if l.Lang != "" {
 		attribute(&b, "lang", l.Lang)
 	}
+	if l.Dir != "" {
+		attribute(&b, "dir", l.Dir)
+	}
 	if l.Current {
 		attribute(&b, "aria-current", "page")
 	}

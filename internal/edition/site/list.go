@@ -22,6 +22,7 @@ type ListView struct {
 	Frame
 	Number   string // shown large: the count
 	Heading  string
+	Mark     template.HTMLAttr // of the heading
 	Lede     string
 	Note     string
 	NoteLang string
@@ -42,6 +43,7 @@ type Facet struct {
 // FacetTerm is one filter: a link to its index page, which a script may turn into a switch.
 type FacetTerm struct {
 	Code, Label, Href string
+	Mark              template.HTMLAttr // of the label
 	Count             int
 	Current           bool
 }
@@ -54,9 +56,10 @@ type Pager struct {
 
 // RowView is an item's line in a list. Its links start at a folder LANG/X/, where all lists are.
 type RowView struct {
-	Code, Class, Title, Lang, Dir, Href, Summary, Tags string
-	Marks                                              []string // what must be known at once: disputed, outcome, draft
-	Data                                               string   // vocabulary=code …, for the script
+	Code, Class, Title, Lang, Dir, Href, Summary string
+	Tags                                         template.HTML
+	Marks                                        []string // what must be known at once: disputed, outcome, draft
+	Data                                         string   // vocabulary=code …, for the script
 }
 
 // makeRows renders each item's line once.
@@ -79,18 +82,17 @@ func (t *tongue) rowView(it *pack.Item) RowView {
 	pg := t.Pack.PageFor(it, t.lang.Tag)
 	row := RowView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Summary: pg.Summary, Href: "../" + it.Path() + ".html"}
 	t.bodyLang(pg, &row.Lang, &row.Dir)
-	var parts, data []string
+	var data []string
+	parts := words{t: t}
 	for _, vocab := range facetVocabs {
 		codes := tagCodes(it, vocab)
-		var labels []string
+		shown := vocab == "regions" || vocab == "methods" || vocab == "countries" && len(tagCodes(it, "regions")) == 0
+		separator := " · "
 		for _, c := range codes {
 			data = append(data, vocab+"="+c)
-			label, _, _ := t.label(vocab, c)
-			labels = append(labels, label)
-		}
-		if vocab == "regions" || vocab == "methods" || vocab == "countries" && len(tagCodes(it, "regions")) == 0 {
-			if s := strings.Join(labels, ", "); s != "" {
-				parts = append(parts, s)
+			if label, lang := t.label(vocab, c); shown {
+				parts.add(separator, label, lang)
+				separator = ", "
 			}
 		}
 	}
@@ -101,7 +103,7 @@ func (t *tongue) rowView(it *pack.Item) RowView {
 	if it.Meta.Bool("contested") {
 		row.Marks = append(row.Marks, t.m.T("list.contested"))
 	}
-	row.Tags, row.Data = strings.Join(parts, " · "), strings.Join(data, " ")
+	row.Tags, row.Data = template.HTML(parts.html.String()), strings.Join(data, " ")
 	return row
 }
 
@@ -216,7 +218,7 @@ func (t *tongue) listFacets(k *pack.Kind, file string) []Facet {
 				}
 			}
 			if n > 0 {
-				f.Terms = append(f.Terms, FacetTerm{Code: term.Code, Label: term.Label, Count: n, Href: relative(file, t.termFile(vocab, term.Code))})
+				f.Terms = append(f.Terms, FacetTerm{Code: term.Code, Label: term.Label, Mark: t.mark(term.Lang), Count: n, Href: relative(file, t.termFile(vocab, term.Code))})
 			}
 		}
 		if len(f.Terms) > 1 {
@@ -241,8 +243,9 @@ type VocabView struct {
 
 // TermLink is a code in use, with its count.
 type TermLink struct {
-	Label, Href, Note, NoteLang string
-	Count                       int
+	Label, Href, Note string
+	Mark, NoteMark    template.HTMLAttr // of label and note
+	Count             int
 }
 
 // vocabularies plans an index page for each vocabulary and each code in use.
@@ -261,7 +264,7 @@ func (t *tongue) vocabularies() {
 		for _, term := range t.terms[vocab] {
 			t.pages(t.termFile(vocab, term.Code), term.Items, func(file string, v *ListView) {
 				v.Frame = t.frame(file, term.Label, "case", everywhere(vocab+"/"+term.Code+".html"))
-				v.Number, v.Heading = t.m.Number(len(term.Items)), term.Label
+				v.Number, v.Heading, v.Mark = t.m.Number(len(term.Items)), term.Label, t.mark(term.Lang)
 				v.Lede = t.m.T("index.term.lede", "Count", len(term.Items))
 				v.Description = term.Label + ". " + v.Lede
 				v.Note, v.NoteLang = term.Note, t.foreign(term.NoteLang)
@@ -276,7 +279,7 @@ func (t *tongue) vocabularies() {
 func (t *tongue) siblings(vocab, current, file string) Facet {
 	f := Facet{Vocab: vocab, Label: t.m.T("index." + vocab)}
 	for _, term := range t.terms[vocab] {
-		f.Terms = append(f.Terms, FacetTerm{Code: term.Code, Label: term.Label, Count: len(term.Items), Href: relative(file, t.termFile(vocab, term.Code)), Current: term.Code == current})
+		f.Terms = append(f.Terms, FacetTerm{Code: term.Code, Label: term.Label, Mark: t.mark(term.Lang), Count: len(term.Items), Href: relative(file, t.termFile(vocab, term.Code)), Current: term.Code == current})
 	}
 	return f
 }
@@ -284,7 +287,7 @@ func (t *tongue) siblings(vocab, current, file string) Facet {
 func (t *tongue) termLinks(vocab, file string) []TermLink {
 	var list []TermLink
 	for _, term := range t.terms[vocab] {
-		list = append(list, TermLink{Label: term.Label, Href: relative(file, t.termFile(vocab, term.Code)), Note: term.Note, NoteLang: t.foreign(term.NoteLang), Count: len(term.Items)})
+		list = append(list, TermLink{Label: term.Label, Mark: t.mark(term.Lang), Href: relative(file, t.termFile(vocab, term.Code)), Note: term.Note, NoteMark: t.mark(term.NoteLang), Count: len(term.Items)})
 	}
 	return list
 }

@@ -1,6 +1,9 @@
 package site
 
-import "strings"
+import (
+	"html/template"
+	"strings"
+)
 
 // Map is the tile map of Kyrgyzstan's nine regions: equal tiles in rough geographic position. Two of the nine are cities that
 // vanish on a true map, and borders are a sensitive matter; tiles show neither.
@@ -11,8 +14,9 @@ type Map struct {
 // Tile is a region or country with its count. X and Y are in units of the map's viewBox, 500 × 300.
 type Tile struct {
 	Code, Name string
-	Lines      []string // the short name, broken for a tile of 96 units
-	Href       string   // empty where there is nothing to lead to
+	Mark       template.HTMLAttr // of the name, where it is not in the language of the interface
+	Lines      []string          // the short name, broken for a tile of 96 units
+	Href       string            // empty where there is nothing to lead to
 	Count      int
 	X, Y       int
 	Class      string // e none, few 1–2, some 3–5, s 6 and more: readable in grey
@@ -33,17 +37,18 @@ func (t *tongue) regionMap(file string) *Map {
 	m := &Map{}
 	for _, place := range tilePlaces {
 		n := t.itemsWith("regions", place.code)
-		name, _, _ := t.label("regions", place.code)
+		name, nameLang := t.label("regions", place.code)
 		tile := Tile{Code: place.code, Name: name, Count: n, X: place.x + 2, Y: place.y + 2, Class: tileClass(n), Label: t.m.T("map.tile", "Count", n, "Name", name)}
 		if n > 0 {
 			tile.Href = relative(file, t.termFile("regions", place.code))
 		}
 		short := name
 		if term, ok := t.Pack.Vocabs["regions"].Term(place.code); ok {
-			if s := term.Short.In(t.lang.Tag, t.chain[1:]); s != "" {
-				short = s
+			if s, lang := term.Short.InLang(t.lang.Tag, t.chain[1:]); s != "" {
+				short, nameLang = s, lang
 			}
 		}
+		tile.Mark = t.mark(nameLang)
 		tile.Lines = tileLines(short)
 		m.Tiles = append(m.Tiles, tile)
 	}
@@ -81,7 +86,7 @@ func (t *tongue) countryTiles(file string) []Tile {
 			continue
 		}
 		n := len(term.Items)
-		tiles = append(tiles, Tile{Code: term.Code, Name: term.Label, Count: n, Class: tileClass(n), Label: t.m.T("map.tile", "Count", n, "Name", term.Label),
+		tiles = append(tiles, Tile{Code: term.Code, Name: term.Label, Mark: t.mark(term.Lang), Count: n, Class: tileClass(n), Label: t.m.T("map.tile", "Count", n, "Name", term.Label),
 			Href: relative(file, t.termFile("countries", term.Code))})
 	}
 	return tiles

@@ -127,7 +127,7 @@ func (s *site) pictureFinding(u use, err error) diag.Finding {
 		return diag.Errorf(u.at(), "bad-picture", "the picture %q is not taken: %v", dest, err).WithHint("%s", fault.Hint)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) { // no such file, or no name that a file can have
-		return diag.Errorf(u.at(), "no-picture", "there is no picture %q", dest).DidYouMean(dest, s.picturesIn(path.Dir(s.onDisk(path.Dir(u.pg.File), dest))))
+		return diag.Errorf(u.at(), "no-picture", "there is no picture %q", dest).WithHint("put the picture beside the text, and write its name as it is there").DidYouMean(dest, s.picturesIn(path.Dir(s.onDisk(path.Dir(u.pg.File), dest))))
 	}
 	if strings.Contains(err.Error(), "escapes") { // os.Root has no error of its own for it
 		return diag.Errorf(u.at(), "symlink", "the picture %q is a link to a place outside the pack", dest).WithHint("put the file itself here instead of a link")
@@ -188,7 +188,7 @@ func (t *tongue) picture(pg *pack.Page, from, dest, _ string) markdown.Picture {
 	largest := p.sizes[len(p.sizes)-1]
 	out := markdown.Picture{Src: relative(from, p.path(largest)), Width: largest.Width, Height: largest.Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
 	if p.credit != "" {
-		out.Credit = t.messagesIn(pg.Lang).T("fig.credit", "Credit", p.credit)
+		out.Credit = t.tongueOf(pg.Lang).m.T("fig.credit", "Credit", p.credit)
 	}
 	if len(p.sizes) > 1 {
 		var set []string

@@ -93,7 +93,8 @@ type site struct {
 type tongue struct {
 	*site
 	lang   pack.Language
-	dir    string // "uz-cyrl"
+	face   locale.Lang // what the interface is in: lang, or where nobody wrote messages in it the next of its chain
+	dir    string      // "uz-cyrl"
 	m      *locale.Messages
 	chain  []string
 	order  *lang.Order
@@ -111,7 +112,7 @@ type facetTerm struct {
 // term is a code in use, for one language.
 type term struct {
 	Code, Label, Note string
-	NoteLang          string
+	Lang, NoteLang    string
 	Items             []*pack.Item
 }
 
@@ -133,6 +134,7 @@ func newSite(in edition.Input) *site {
 	for _, l := range in.Pack.Langs {
 		t := &tongue{site: s, lang: l, dir: strings.ToLower(l.Tag), chain: in.Pack.Chain(l.Tag), order: lang.Collator(l.Tag)}
 		t.m = in.Catalog.Messages(l.Tag, t.chain[1:])
+		t.face = faceOf(l.Lang, t.m.Main())
 		t.terms = t.sortedTerms()
 		s.tongues = append(s.tongues, t)
 	}
@@ -180,8 +182,12 @@ func (t *tongue) sortedTerms() map[string][]term {
 	for vocab, list := range t.facets {
 		terms := make([]term, 0, len(list))
 		for _, f := range list {
-			label, note, noteLang := t.label(vocab, f.code)
-			terms = append(terms, term{Code: f.code, Label: label, Note: note, NoteLang: noteLang, Items: f.items})
+			label, lang := t.label(vocab, f.code)
+			x := term{Code: f.code, Label: label, Lang: lang, Items: f.items}
+			if v, ok := t.Pack.Vocabs[vocab].Term(f.code); ok {
+				x.Note, x.NoteLang = v.Note.InLang(t.lang.Tag, t.chain[1:])
+			}
+			terms = append(terms, x)
 		}
 		slices.SortStableFunc(terms, func(a, b term) int { return t.order.Compare(a.Label, b.Label) })
 		all[vocab] = terms
@@ -189,17 +195,25 @@ func (t *tongue) sortedTerms() map[string][]term {
 	return all
 }
 
-// label names a code in the reader's language.
-func (t *tongue) label(vocab, code string) (label, note, noteLang string) {
+// faceOf is the language of an interface: that of the page also where the texts are those of a language that it is a variant of.
+func faceOf(page locale.Lang, main string) locale.Lang {
+	face, err := locale.Parse(main)
+	if err != nil || strings.HasPrefix(page.Tag+"-", face.Tag+"-") {
+		return page
+	}
+	return face
+}
+
+// label names a code in the reader's language, and tells the language of the name ("" where it has none).
+func (t *tongue) label(vocab, code string) (label, lang string) {
 	if vocab == "regions" && code == nationwide {
-		return t.m.T("home.nationwide"), "", ""
+		return t.m.T("home.nationwide"), t.face.Tag
 	}
 	v, ok := t.Pack.Vocabs[vocab].Term(code)
 	if !ok {
-		return code, "", ""
+		return code, ""
 	}
-	note, noteLang = v.Note.InLang(t.lang.Tag, t.chain[1:])
-	return v.Label.In(t.lang.Tag, t.chain[1:]), note, noteLang
+	return v.Label.InLang(t.lang.Tag, t.chain[1:])
 }
 
 // add plans one file.
@@ -352,6 +366,9 @@ func (t *tongue) markdownLabels() markdown.Labels {
 	l := markdown.Labels{Note: t.m.T("notes.title"), BackToText: t.m.T("note.back"), Table: t.m.T("table"), Alert: map[string]string{}}
 	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
 		l.Alert[kind] = t.m.T("alert." + kind)
+	}
+	if t.face.Tag != t.lang.Tag {
+		l.Lang, l.Dir = t.face.Tag, t.face.Dir
 	}
 	return l
 }
