@@ -1,6 +1,9 @@
 package site
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Map is the tile map of Kyrgyzstan's nine regions: equal tiles in rough geographic position. Two of the nine are cities that
 // vanish on a true map, and borders are a sensitive matter; tiles show neither.
@@ -11,12 +14,18 @@ type Map struct {
 // Tile is a region or country with its count. X and Y are in units of the map's viewBox, 500 × 300.
 type Tile struct {
 	Code, Name string
-	Lines      []string // the short name, broken for a tile of 96 units
-	Href       string   // empty where there is nothing to lead to
+	Lines      []TileLine // the short name, broken for a tile of 96 units
+	Href       string     // empty where there is nothing to lead to
 	Count      int
 	X, Y       int
 	Class      string // e none, few 1–2, some 3–5, s 6 and more: readable in grey
 	Label      string // for screen readers: name and count
+}
+
+// TileLine is a line of a name on a tile; a long one is set smaller.
+type TileLine struct {
+	Text string
+	Long bool
 }
 
 // tilePlaces are the cells of the design's map, each 100 units, tiles 96 with 2 of margin.
@@ -63,14 +72,18 @@ func tileClass(n int) string {
 }
 
 // tileLines breaks a name that is too long for a tile at a space or hyphen.
-func tileLines(name string) []string {
-	if len([]rune(name)) <= 9 {
-		return []string{name}
+func tileLines(name string) []TileLine {
+	if utf8.RuneCountInString(name) > 7 {
+		if i := strings.IndexAny(name, " -"); i > 0 {
+			return []TileLine{tileLine(name[:i+1]), tileLine(name[i+1:])}
+		}
 	}
-	if i := strings.IndexAny(name, " -"); i > 0 {
-		return []string{strings.TrimSpace(name[:i+1]), strings.TrimSpace(name[i+1:])}
-	}
-	return []string{name}
+	return []TileLine{tileLine(name)}
+}
+
+func tileLine(text string) TileLine {
+	text = strings.TrimSpace(text)
+	return TileLine{Text: text, Long: utf8.RuneCountInString(text) > 7}
 }
 
 // countryTiles are the countries in use outside Kyrgyzstan, as equal tiles in a row.
