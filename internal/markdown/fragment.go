@@ -221,7 +221,7 @@ func (p *painter) back(note int) {
 	label := or(p.r.Labels.BackToText, "Back to the text")
 	for i := 1; i <= int(p.b.refs[note-1]); i++ {
 		id := refID(note, i)
-		p.w.WriteString(` <a class="back"`)
+		p.w.WriteString(nbsp + `<a class="back"`)
 		p.attr("href", "#"+id)
 		p.attr("aria-label", label+" "+strings.TrimPrefix(id, "fnref-"))
 		p.w.WriteString(">↩\uFE0E</a>")

@@ -56,9 +56,9 @@ var cases = []struct{ name, lang, src, want string }{
 	{"cite before a bracket", "ky", "Сөз[^s1](сөз)", "<p>Сөз<sup class=\"cite\"><a href=\"#src-s1\">[1]</a></sup>(сөз)</p>\n"},
 	{"footnotes", "ky", "Бир[^b] эки[^a] үч[^b]\n\n[^a]: А\n[^b]: Б\n\n    - в",
 		"<p>Бир<sup class=\"fnref\" id=\"fnref-1\"><a href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup> эки<sup class=\"fnref\" id=\"fnref-2\"><a href=\"#fn-2\" aria-label=\"Note 2\">2</a></sup> үч<sup class=\"fnref\" id=\"fnref-1-2\"><a href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup></p>\n" +
-			"<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>Б</p>\n<ul>\n<li>в</li>\n</ul>\n<p> <a class=\"back\" href=\"#fnref-1\" aria-label=\"Back to the text 1\">↩\uFE0E</a> <a class=\"back\" href=\"#fnref-1-2\" aria-label=\"Back to the text 1-2\">↩\uFE0E</a></p>\n</li>\n" +
-			"<li id=\"fn-2\">\n<p>А <a class=\"back\" href=\"#fnref-2\" aria-label=\"Back to the text 2\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
-	{"a footnote goes before a source of its name", "en", "x[^s1]\n\n[^s1]: note", "<p>x<sup class=\"fnref\" id=\"fnref-1\"><a href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup></p>\n<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>note <a class=\"back\" href=\"#fnref-1\" aria-label=\"Back to the text 1\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
+			"<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>Б</p>\n<ul>\n<li>в</li>\n</ul>\n<p>\u00A0<a class=\"back\" href=\"#fnref-1\" aria-label=\"Back to the text 1\">↩\uFE0E</a>\u00A0<a class=\"back\" href=\"#fnref-1-2\" aria-label=\"Back to the text 1-2\">↩\uFE0E</a></p>\n</li>\n" +
+			"<li id=\"fn-2\">\n<p>А\u00A0<a class=\"back\" href=\"#fnref-2\" aria-label=\"Back to the text 2\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
+	{"a footnote goes before a source of its name", "en", "x[^s1]\n\n[^s1]: note", "<p>x<sup class=\"fnref\" id=\"fnref-1\"><a href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup></p>\n<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>note\u00A0<a class=\"back\" href=\"#fnref-1\" aria-label=\"Back to the text 1\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
 
 	{"alert", "ky", "> [!WARNING]\n> Этият **бол**.\n>\n> - бир", "<aside class=\"alert warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n<p>Этият <strong>бол</strong>.</p>\n<ul>\n<li>бир</li>\n</ul>\n</aside>\n"},
 	{"alert in small letters", "ky", "> [!tip]\n>\n> сөз", "<aside class=\"alert tip\" role=\"note\">\n<p class=\"alert-title\">Tip</p>\n<p>сөз</p>\n</aside>\n"},
@@ -76,9 +76,24 @@ var cases = []struct{ name, lang, src, want string }{
 	{"no break in numbers", "ru", "10 000, 1 234 567 и 25 %; 2019 100; 5 10", "<p>10\u00A0000, 1\u00A0234\u00A0567 и 25\u00A0%; 2019 100; 5 10</p>\n"},
 	{"English is left alone", "en", "10 000 and 2019-a 5 %", "<p>10 000 and 2019-a 5 %</p>\n"},
 	{"Latin words in Arabic script", "ug", "بۇ Human Rights Watch (HRW) نىڭ, UN", "<p>بۇ <bdi>Human Rights Watch</bdi> (HRW) نىڭ, UN</p>\n"},
+	{"one number in Arabic script", "ug", "بۇ 1 250 كىشى, 2019 100", "<p>بۇ 1\u00A0250 كىشى, 2019 100</p>\n"},
 	{"an address in Arabic script", "ar", "انظر https://a.org/b و `x y`", "<p>انظر <a href=\"https://a.org/b\" " + out + "><bdi>https://a.org/b</bdi></a> و <code dir=\"ltr\">x y</code></p>\n"},
 	{"Uyghur in Cyrillic", "ug-Cyrl", "Human Rights Watch", "<p>Human Rights Watch</p>\n"},
 	{"line ends", "en", "\uFEFFa\r\nb\rc", "<p>a\nb\nc</p>\n"},
+}
+
+func TestJoined(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"ky", "2007-жылы 10 000 киши, 25 % & <б>", "2007-" + joiner + "жылы 10\u00A0000 киши, 25\u00A0% & <б>"},
+		{"ru", "в 2007-м", "в 2007-" + joiner + "м"},
+		{"uz-Cyrl", "", ""},
+		{"uz-Cyrl", "5", "5"},
+		{"en", "10 000", "10 000"},
+	} {
+		if got := Joined(c.lang, c.text); got != c.want {
+			t.Errorf("%s: %q became %q, not %q", c.lang, c.text, got, c.want)
+		}
+	}
 }
 
 func testOptions(lang string) Options {
@@ -213,7 +228,7 @@ func TestResolver(t *testing.T) {
 		{"figure", "![а](b \"в\")", "<figure class=\"fig\"><img src=\"b.webp\" srcset=\"a 1x, b 2x\" sizes=\"50vw\" width=\"800\" height=\"600\" alt=\"а\"/>\n<figcaption>в <span class=\"credit\">А &amp; Б</span></figcaption></figure>\n"},
 		{"credit alone", "![а](gone.jpg)", "<figure class=\"fig\"><span class=\"missing\">а</span><figcaption><span class=\"credit\">А &amp; Б</span></figcaption></figure>\n"},
 		{"alert", "> [!NOTE]\n> а", "<aside class=\"alert note\" role=\"note\">\n<p class=\"alert-title\">Көңүл бур</p>\n<p>а</p>\n</aside>\n"},
-		{"note", "а[^n]\n\n[^n]: б", "<p>а<sup class=\"fnref\" id=\"fnref-1\"><a href=\"#fn-1\" aria-label=\"Эскертүү 1\">1</a></sup></p>\n<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>б <a class=\"back\" href=\"#fnref-1\" aria-label=\"Текстке 1\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
+		{"note", "а[^n]\n\n[^n]: б", "<p>а<sup class=\"fnref\" id=\"fnref-1\"><a href=\"#fn-1\" aria-label=\"Эскертүү 1\">1</a></sup></p>\n<ol class=\"notes\">\n<li id=\"fn-1\">\n<p>б\u00A0<a class=\"back\" href=\"#fnref-1\" aria-label=\"Текстке 1\">↩\uFE0E</a></p>\n</li>\n</ol>\n"},
 	}
 	p := New()
 	for _, c := range cases {

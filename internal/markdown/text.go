@@ -9,7 +9,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-const joiner = "\u2060" // WORD JOINER: no line break here
+const (
+	joiner = "\u2060" // WORD JOINER: no line break here
+	nbsp   = "\u00A0"
+)
 
 // manner is how the text of a language is set.
 type manner struct {
@@ -75,23 +78,48 @@ func (w *writer) escaped(b []byte) {
 func (w *writer) joined(b []byte) {
 	from := 0
 	for i := 1; i < len(b)-1; i++ {
-		if c := b[i]; c != '-' && c != ' ' || !isDigit(b[i-1]) {
-			continue
-		}
-		switch {
-		case b[i] == '-':
-			if r, _ := utf8.DecodeRune(b[i+1:]); unicode.IsLetter(r) {
-				w.escaped(b[from : i+1])
-				w.out = append(w.out, joiner...)
-				from = i + 1
-			}
-		case b[i+1] == '%' || splitsNumber(b, i):
-			w.escaped(b[from:i])
-			w.out = append(w.out, "\u00A0"...)
+		if mark, keep := joint(b, i); mark != "" {
+			w.escaped(b[from : i+keep])
+			w.out = append(w.out, mark...)
 			from = i + 1
 		}
 	}
 	w.escaped(b[from:])
+}
+
+// Joined is a plain text, such as a title or a summary, with the marks that the same words get in a body of that language.
+func Joined(tag, text string) string {
+	if !mannerOf(tag).joins {
+		return text
+	}
+	var out []byte
+	b, from := []byte(text), 0
+	for i := 1; i < len(b)-1; i++ {
+		if mark, keep := joint(b, i); mark != "" {
+			out = append(append(out, b[from:i+keep]...), mark...)
+			from = i + 1
+		}
+	}
+	return string(append(out, b[from:]...))
+}
+
+// joint returns the mark that keeps a line from breaking at the hyphen or space at i, and how many bytes of that stay before it;
+// "" where a line may break. Neither the first byte of b nor the last is asked for.
+func joint(b []byte, i int) (mark string, keep int) {
+	if !isDigit(b[i-1]) {
+		return "", 0
+	}
+	switch b[i] {
+	case '-':
+		if r, _ := utf8.DecodeRune(b[i+1:]); unicode.IsLetter(r) {
+			return joiner, 1
+		}
+	case ' ':
+		if b[i+1] == '%' || splitsNumber(b, i) {
+			return nbsp, 0
+		}
+	}
+	return "", 0
 }
 
 // splitsNumber says whether the space at i stands between groups of digits: "10 000", but not "2019 100".
@@ -109,13 +137,18 @@ func splitsNumber(b []byte, i int) bool {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isolated wraps runs of two or more Latin words, and addresses, in bdi, so that they keep their order in a line that runs from
-// right to left.
+// isolated wraps runs of two or more Latin words, and addresses, in bdi, and makes one number of groups of digits, so that they
+// keep their order in a line that runs from right to left.
 func (w *writer) isolated(b []byte) {
 	from := 0
 	for i := 0; i < len(b); {
 		if !isLatin(b[i:]) {
 			_, n := utf8.DecodeRune(b[i:])
+			if b[i] == ' ' && i > 0 && isDigit(b[i-1]) && splitsNumber(b, i) {
+				w.escaped(b[from:i])
+				w.out = append(w.out, nbsp...)
+				from = i + n
+			}
 			i += n
 			continue
 		}

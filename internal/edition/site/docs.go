@@ -187,7 +187,8 @@ func (t *tongue) plainPages() {
 
 func (t *tongue) docView(d *docPage, pg *pack.Page, file string, tr *tree) *DocView {
 	it := d.item
-	v := &DocView{Frame: t.frame(file, pg.Title, "none", t.itemIn(it)), Heading: pg.Title, Lede: pg.Summary}
+	v := &DocView{Frame: t.frame(file, pg.Title, "none", t.itemIn(it))}
+	v.Heading, v.Lede = titled(pg)
 	t.bodyLang(pg, &v.BodyLang, &v.BodyDir)
 	t.describe(&v.Frame, it, pg, file)
 	v.Notices = t.notices(it, pg, file)

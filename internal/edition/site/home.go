@@ -230,7 +230,8 @@ func (t *tongue) cards(file string) []CardView {
 	var list []CardView
 	for _, it := range items {
 		pg := t.Pack.PageFor(it, t.lang.Tag)
-		card := CardView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Href: relative(file, t.address(it)), Summary: pg.Summary}
+		card := CardView{Code: it.Code, Class: t.codeClass(it), Href: relative(file, t.address(it))}
+		card.Title, card.Summary = titled(pg)
 		t.bodyLang(pg, &card.Lang, &card.Dir)
 		list = append(list, card)
 	}
@@ -260,7 +261,7 @@ func (t *tongue) indexes(file string) []Index {
 					room--
 				}
 			}
-			ix.All = &Link{Label: t.m.T("index.all"), Href: relative(file, t.dir+"/"+vocab+"/index.html"), Count: len(terms)}
+			ix.All = &Link{Label: t.m.T("index.all"), Href: relative(file, t.dir+"/"+vocab+"/index.html")}
 		}
 		list = append(list, ix)
 	}

@@ -110,8 +110,9 @@ func (t *tongue) step(it *pack.Item, from string) *Link {
 func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v := &ItemView{
 		Frame: t.frame(file, strings.TrimSpace(it.Code+" "+pg.Title), it.Kind.Class, t.itemIn(it)),
-		Code:  it.Code, CodeClass: t.codeClass(it), Heading: pg.Title, Original: pg.TitleOriginal, Lede: pg.Summary,
+		Code:  it.Code, CodeClass: t.codeClass(it), Original: pg.TitleOriginal,
 	}
+	v.Heading, v.Lede = titled(pg)
 	t.bodyLang(pg, &v.BodyLang, &v.BodyDir)
 	t.describe(&v.Frame, it, pg, file)
 	v.Crumbs = []Link{{Label: t.m.T("kind." + it.Kind.Name + ".plural"), Href: relative(file, t.dir+"/"+it.Kind.Folder+"/index.html")}}
@@ -131,6 +132,11 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v.Related = t.related(it, file)
 	v.Cite = t.cite(it, pg)
 	return v
+}
+
+// titled is the title and the summary of a page as readers see them, set like its body.
+func titled(pg *pack.Page) (title, summary string) {
+	return markdown.Joined(pg.Lang, pg.Title), markdown.Joined(pg.Lang, pg.Summary)
 }
 
 func (t *tongue) bodyLang(pg *pack.Page, lang, dir *string) {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"toptom/internal/pack"
 )
@@ -80,7 +82,8 @@ func (t *tongue) makeRows() {
 
 func (t *tongue) rowView(it *pack.Item) RowView {
 	pg := t.Pack.PageFor(it, t.lang.Tag)
-	row := RowView{Code: it.Code, Class: t.codeClass(it), Title: pg.Title, Summary: pg.Summary, Href: "../" + it.Path() + ".html"}
+	row := RowView{Code: it.Code, Class: t.codeClass(it), Href: "../" + it.Path() + ".html"}
+	row.Title, row.Summary = titled(pg)
 	t.bodyLang(pg, &row.Lang, &row.Dir)
 	var data []string
 	parts := words{t: t}
@@ -235,10 +238,11 @@ func (t *tongue) termFile(vocab, code string) string {
 // VocabView is the index of a vocabulary.
 type VocabView struct {
 	Frame
-	Heading, Lede string
-	Crumbs        []Link
-	Terms         []TermLink
-	Map           *Map
+	Number  string // of items that have a code of the vocabulary
+	Heading string
+	Crumbs  []Link
+	Terms   []TermLink
+	Map     *Map
 }
 
 // TermLink is a code in use, with its count.
@@ -253,7 +257,9 @@ func (t *tongue) vocabularies() {
 	for _, vocab := range sortedKeys(t.terms) {
 		index := t.dir + "/" + vocab + "/index.html"
 		t.page(index, "terms", func() (any, error) {
-			v := &VocabView{Frame: t.frame(index, t.m.T("index."+vocab), "case", everywhere(vocab+"/index.html")), Heading: t.m.T("index." + vocab)}
+			v := &VocabView{Frame: t.frame(index, t.m.T("index."+vocab), "case", everywhere(vocab+"/index.html"))}
+			n := len(t.itemsIn(vocab))
+			v.Number, v.Heading = t.m.Number(n), t.m.T("index.headline", "Count", n, "By", uncapped(t.m.T("index."+vocab)))
 			v.Crumbs = []Link{{Label: t.m.T("nav.home"), Href: v.Home}}
 			v.Terms = t.termLinks(vocab, index)
 			if vocab == "regions" {
@@ -273,6 +279,23 @@ func (t *tongue) vocabularies() {
 			})
 		}
 	}
+}
+
+// itemsIn are the items that have any code of a vocabulary.
+func (t *tongue) itemsIn(vocab string) map[*pack.Item]bool {
+	items := map[*pack.Item]bool{}
+	for _, term := range t.terms[vocab] {
+		for _, it := range term.Items {
+			items[it] = true
+		}
+	}
+	return items
+}
+
+// uncapped writes the first letter of a heading small, for the middle of a sentence.
+func uncapped(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[n:]
 }
 
 // siblings are the other codes of the vocabulary, beside the list of one.

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
 )
 
 // Map is the tile map of Kyrgyzstan's nine regions: equal tiles in rough geographic position. Two of the nine are cities that
@@ -15,12 +16,18 @@ type Map struct {
 type Tile struct {
 	Code, Name string
 	Mark       template.HTMLAttr // of the name, where it is not in the language of the interface
-	Lines      []string          // the short name, broken for a tile of 96 units
+	Lines      []TileLine        // the short name, broken for a tile of 96 units
 	Href       string            // empty where there is nothing to lead to
 	Count      int
 	X, Y       int
 	Class      string // e none, few 1–2, some 3–5, s 6 and more: readable in grey
 	Label      string // for screen readers: name and count
+}
+
+// TileLine is a line of a name on a tile; a long one is set smaller.
+type TileLine struct {
+	Text string
+	Long bool
 }
 
 // tilePlaces are the cells of the design's map, each 100 units, tiles 96 with 2 of margin.
@@ -68,14 +75,18 @@ func tileClass(n int) string {
 }
 
 // tileLines breaks a name that is too long for a tile at a space or hyphen.
-func tileLines(name string) []string {
-	if len([]rune(name)) <= 9 {
-		return []string{name}
+func tileLines(name string) []TileLine {
+	if utf8.RuneCountInString(name) > 7 {
+		if i := strings.IndexAny(name, " -"); i > 0 {
+			return []TileLine{tileLine(name[:i+1]), tileLine(name[i+1:])}
+		}
 	}
-	if i := strings.IndexAny(name, " -"); i > 0 {
-		return []string{strings.TrimSpace(name[:i+1]), strings.TrimSpace(name[i+1:])}
-	}
-	return []string{name}
+	return []TileLine{tileLine(name)}
+}
+
+func tileLine(text string) TileLine {
+	text = strings.TrimSpace(text)
+	return TileLine{Text: text, Long: utf8.RuneCountInString(text) > 7}
 }
 
 // countryTiles are the countries in use outside Kyrgyzstan, as equal tiles in a row.

@@ -51,6 +51,12 @@ func TestOrderOfTermsAndSections(t *testing.T) {
 			t.Errorf("%s: %s, want %s", page, got, want)
 		}
 	}
+	// The number at the top counts cases, not labels.
+	for page, want := range map[string]string{"ky/themes/index.html": "1 мисал тема боюнча", "en/themes/index.html": "1 case by topic"} {
+		if got := b.Text(page, "h1"); got != want {
+			t.Errorf("%s: %s, want %s", page, got, want)
+		}
+	}
 	if got := strings.Join(b.Texts("ky/about.html", ".tabs a"), ", "); got != "Мисалдар, Ыр, Обо, Ордо, Өнөр, e" {
 		t.Errorf("tabs: %s", got)
 	}
