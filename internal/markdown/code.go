@@ -97,17 +97,18 @@ func codeClass(t chroma.TokenType) string {
 	return ""
 }
 
-// CSS gives the classes of code their colours, through custom properties that a page may set anew: --code-k (keywords),
-// -s (strings), -m (numbers, constants), -c (comments), -f (functions, classes), -t (tags, keys), -d (deleted), -i (inserted).
+// CSS gives the classes of code their colours, through custom properties that a page may set anew: --ch-k (keywords),
+// -s (strings), -m (numbers, constants), -c (comments), -f (functions, classes), -t (tags, keys), -d (deleted); what is inserted has the colour of strings.
 // The colours differ from white and from near-black grounds by 4.5:1 at least. Dark ones hold where the system asks for dark.
 func CSS() string {
-	light := "--code-k:#8a2075;--code-s:#0a5c36;--code-m:#8f3f00;--code-c:#5c6570;--code-f:#1a4fa3;--code-t:#7a3b00;--code-d:#a1161f;--code-i:#0a5c36"
-	dark := "--code-k:#e59ad4;--code-s:#8fd6a8;--code-m:#f2b277;--code-c:#a3acb7;--code-f:#9cc3ff;--code-t:#f0c48a;--code-d:#ff9c9c;--code-i:#8fd6a8"
+	light := "--ch-k:#8a2075;--ch-s:#0a5c36;--ch-m:#8f3f00;--ch-c:#5c6570;--ch-f:#1a4fa3;--ch-t:#7a3b00;--ch-d:#a1161f"
+	dark := "--ch-k:#e59ad4;--ch-s:#8fd6a8;--ch-m:#f2b277;--ch-c:#a3acb7;--ch-f:#9cc3ff;--ch-t:#f0c48a;--ch-d:#ff9c9c"
 	var b strings.Builder
 	b.WriteString(":root{" + light + "}\n")
 	b.WriteString("@media (prefers-color-scheme:dark){:root{" + dark + "}}\n")
-	for _, c := range "ksmcftdi" {
-		b.WriteString(".ch-" + string(c) + "{color:var(--code-" + string(c) + ")}\n")
+	for _, c := range "kmcftd" {
+		b.WriteString(".ch-" + string(c) + "{color:var(--ch-" + string(c) + ")}\n")
 	}
+	b.WriteString(".ch-s,.ch-i{color:var(--ch-s)}\n")
 	return b.String()
 }
