@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -300,7 +301,7 @@ func TestCSS(t *testing.T) {
 	var b bytes.Buffer
 	d.Lead.HTML(&b, Resolver{})
 	for _, class := range []string{"ch-k", "ch-s", "ch-m", "ch-c", "ch-f", "ch-d", "ch-i"} {
-		if !strings.Contains(b.String(), `"`+class+`"`) || !strings.Contains(css, "."+class+"{") {
+		if !strings.Contains(b.String(), `"`+class+`"`) || !regexp.MustCompile(`\.`+class+`[,{]`).MatchString(css) {
 			t.Errorf("%s is not in\n%s\nor not in\n%s", class, b.String(), css)
 		}
 	}

@@ -361,8 +361,20 @@ func (b *builder) meta(files map[string][]byte, keys []string, letters []rune, d
 	}
 	files["search/"+b.dir+"/meta.js"] = b.script("meta", map[string]any{
 		"lang": b.lang.Tag, "average": average, "lengths": string(lengths), "units": string(units),
-		"keys": keys, "letters": string(letters), "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "glossary": glossary, "table": json.RawMessage(b.words.JSON()),
+		"keys": keys, "letters": string(letters), "docs": docs, "texts": texts, "facets": facets, "foreign": foreign, "standIns": b.standIns(), "glossary": glossary, "table": json.RawMessage(b.words.JSON()),
 	})
+}
+
+// standIns are the pages that are shown for want of a translation, as gaps between their numbers.
+func (b *builder) standIns() string {
+	var gaps []byte
+	next := 0
+	for i, p := range b.pages {
+		if p.shown.Lang != b.lang.Tag {
+			gaps, next = appendNumber(gaps, i-next), i+1
+		}
+	}
+	return string(gaps)
 }
 
 // fingerprint tells the files of one build from those of another.

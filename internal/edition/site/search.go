@@ -30,7 +30,7 @@ func (t *tongue) search() {
 // SearchBox is what the box of every page needs: where the search page and its files are, and what the script cannot know.
 type SearchBox struct {
 	Page, Script, Style string
-	Names               string   // JSON: tag → name, direction, "in Russian", in the pack's order
+	Names               string   // JSON: tag → name, direction, "in Russian", twin; in the pack's order
 	Kinds               string   // folder=class of each kind, separated by spaces
 	Group               string   // between the thousands of a number
 	GroupFrom           int      // digits that a number must have for that
@@ -60,7 +60,11 @@ func (t *tongue) languageNames() string {
 	var all []string
 	for _, o := range t.tongues {
 		tag, errTag := json.Marshal(o.lang.Tag)
-		about, errAbout := json.Marshal(map[string]string{"name": o.lang.Name, "dir": o.lang.Dir, "in": t.m.T("link.inlang", "In", t.m.InLang(o.lang.Tag))})
+		names := map[string]string{"name": o.lang.Name, "dir": o.lang.Dir, "in": t.m.T("link.inlang", "In", t.m.InLang(o.lang.Tag))}
+		if o.lang.ConvertedFrom != "" {
+			names["twin"] = o.lang.ConvertedFrom
+		}
+		about, errAbout := json.Marshal(names)
 		if errTag != nil || errAbout != nil {
 			panic("strings cannot be written as JSON")
 		}

@@ -15,11 +15,12 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 const NOTHING = { index: null, incomplete: true, total: 0, results: [], pages: [], marks: [], forgiven: [] };
 
 // ask answers a question in one language of the pack: {total, results, pages, marks, forgiven, incomplete, index}. It never rejects.
+// own leaves out pages that stand in for missing ones: they are found in their own language.
 //   results   up to limit pages from offset on, best first: {url, title, code, score, lang, section, marks, unit, page}
 //   pages     all pages that were found, before filters: [{page, score, units}]
 //   marks     the words that were found, folded
 //   forgiven  [what was typed, what was searched instead] where a slip was forgiven
-export const ask = async (query, tag, { limit = 20, offset = 0, typing = false, filters = {} } = {}) => {
+export const ask = async (query, tag, { limit = 20, offset = 0, typing = false, filters = {}, own = false } = {}) => {
   try {
     const index = await open(tag);
     if (!index) return NOTHING;
@@ -28,7 +29,8 @@ export const ask = async (query, tag, { limit = 20, offset = 0, typing = false, 
     const meanings = words.map((w, i) => meant(index, w, i === words.length - 1 && !phrases.length, typing));
     const slips = await forgive(index, words, meanings);
     const others = phrases.length ? [] : await otherWords(index, words);
-    const found = pages(index, await rank(index, words, meanings, phrases, others));
+    const ranked = pages(index, await rank(index, words, meanings, phrases, others));
+    const found = own ? ranked.filter(({ page }) => !index.standIns.has(page)) : ranked;
     const kept = await filtered(index, found, filters);
     const marks = [...new Set([...meanings, ...others.flatMap(({ terms }) => terms.flat())].flatMap((sure) => [...sure].filter(([, s]) => s >= 0.4).map(([entry]) => entry.form)))];
     const results = await describe(index, kept.slice(offset, offset + limit), marks.slice(0, MOST_MARKS));
@@ -91,11 +93,11 @@ const describe = async (index, found, marks) => {
   }).filter(Boolean);
 };
 
-// search is what toptomSearch does: ask in one language or, with "*", in all of them, and the results alone.
+// search is what toptomSearch does: ask in one language or, with "*", in several, and the results alone.
 export const search = async (query, lang, options, langs) => {
-  const answers = await Promise.all((lang === '*' ? langs : [lang]).map((tag) => ask(String(query), String(tag), options || {})));
-  if (answers.length === 1) return answers[0].results;
-  const byURL = new Map();
-  for (const r of answers.flatMap((a) => a.results)) if (!byURL.has(r.url)) byURL.set(r.url, r);
-  return [...byURL.values()].sort((a, b) => b.score - a.score).slice(0, (options && options.limit) || 20);
+  const o = options || {};
+  if (lang !== '*') return (await ask(String(query), String(lang), o)).results;
+  const { limit = 20, offset = 0 } = o, all = { ...o, limit: offset + limit, offset: 0, own: true };
+  const answers = await Promise.all(langs.map((tag) => ask(String(query), tag, all)));
+  return answers.flatMap((a) => a.results).sort((a, b) => b.score - a.score).slice(offset, offset + limit);
 };

@@ -18,9 +18,18 @@ export const open = (tag) => {
   return indexes.get(dir);
 };
 
+// gaps reads a set of pages.
+const gaps = (text) => {
+  const set = new Set();
+  let page = -1;
+  for (const r = reader(text); r.more();) set.add(page += r.number() + 1);
+  return set;
+};
+
 const indexOf = (dir, files, meta) => {
   const index = {
     dir, files, meta, words: words(meta.table), letters: Array.from(meta.letters), average: meta.average || 1,
+    standIns: gaps(meta.standIns), // pages of other languages, in place of those that are missing
     lengths: [], // words of each unit, on a scale of eighths of a power of two
     pageOf: [], // unit → page
     firstUnit: [], // page → its first unit, and one more at the end
@@ -145,10 +154,4 @@ export const facetsOf = (index) => {
     }
     return index.facets || {};
   });
-};
-const gaps = (text) => {
-  const set = new Set();
-  let page = -1;
-  for (const r = reader(text); r.more();) set.add(page += r.number() + 1);
-  return set;
 };

@@ -7,8 +7,13 @@ export const panel = one('.hits');
 export const searchPage = form.getAttribute('action');
 export const lang = document.documentElement.lang;
 
-// languages of the pack, in its order: tag → {name, dir, in: "in Russian"}
+// languages of the pack, in its order: tag → {name, dir, in: "in Russian", twin: tag of the language that it is in other letters}
 export const languages = new Map(Object.entries(JSON.parse(form.dataset.names)));
+
+// everyLanguage lists where to look for all that the pack has, the reader's language first. A language that is another one in other letters
+// has nothing of its own: only one of the two is asked.
+const twins = (tag) => [tag, languages.get(tag).twin];
+export const everyLanguage = [lang, ...languages.keys()].filter((tag, i, all) => all.findIndex((t) => twins(t).includes(tag) || twins(tag).includes(t)) === i);
 
 const kinds = new Map(form.dataset.kinds.split(' ').map((pair) => pair.split('=')));
 
