@@ -48,7 +48,7 @@ func open(t testing.TB, site fs.FS, dir string) *page {
 // script is the search without its box: toptom.ask and toptom.search.
 func script(t testing.TB) string {
 	t.Helper()
-	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`import { ask, search } from './ask.js'; globalThis.toptom = { ask, search };`)}})
+	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`import { ask, search } from './ask.js'; import { textOf } from './index.js'; globalThis.toptom = { ask, search, textOf };`)}})
 	_, code, faults := set.Script("test", "search/test.js")
 	if len(findings)+len(faults) > 0 {
 		t.Fatal(findings, faults)
@@ -181,6 +181,35 @@ func TestFilters(t *testing.T) {
 	want := []string{"kind,communities,regions,countries,rights,methods,themes,year", "KG-08", "KG-01,KG-02", "", "", "2020 … 2000"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Every result has the text of its section.
+func TestTexts(t *testing.T) {
+	t.Parallel()
+	for _, dir := range []string{"ky", "en", "uz-latn"} {
+		p := open(t, shipped(t), dir)
+		p.run(`var without = null, read = 0;
+			(async () => {
+				const list = [];
+				for (const query of ['радио', 'суд', 'school', 'report', 'maktab']) {
+					const a = await toptom.ask(query, '` + dir + `', {limit: 100});
+					for (const r of a.results) {
+						const text = await toptom.textOf(a.index, r.unit);
+						read += text.length;
+						if (!text) list.push(r.url);
+					}
+				}
+				without = list;
+			})()`)
+		p.settle()
+		var without []string
+		if err := p.vm.ExportTo(p.run("without"), &without); err != nil {
+			t.Fatal(err)
+		}
+		if n := p.run("read").ToInteger(); len(without) > 0 || n < 1000 {
+			t.Errorf("%s: %d letters were read; without a text are %v", dir, n, without)
+		}
 	}
 }
 

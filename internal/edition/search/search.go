@@ -291,11 +291,10 @@ func (b *builder) texts() (entries []output.Entry, firsts []int) {
 	size, unit := 0, 0
 	var from place
 	flush := func(to place) {
-		if unit > from.unit {
-			n := len(firsts)
-			firsts = append(firsts, from.unit)
+		if n, begin := len(firsts), from; unit > begin.unit {
+			firsts = append(firsts, begin.unit)
 			entries = append(entries, output.Entry{Path: fmt.Sprintf("text/%s/t%d.js", b.dir, n), Bytes: func() ([]byte, error) {
-				return b.script("t", n, b.textsBetween(from, to)), nil
+				return b.script("t", n, b.textsBetween(begin, to)), nil
 			}})
 		}
 	}
