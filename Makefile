@@ -25,6 +25,7 @@ check: bin/toptom ## look for mistakes in content/, write nothing
 
 bench: ## measure speed and memory; beside hugo, where it is installed
 	$(GO) run ./internal/bench $(BENCHFLAGS)
+	$(GO) test ./internal/edition/search -run '^$$' -bench . -benchmem
 
 lint: ## gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l cmd internal layouts i18n content/vocab); if [ -n "$$unformatted" ]; then echo "gofmt would change: $$unformatted"; exit 1; fi
