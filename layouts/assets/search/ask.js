@@ -6,7 +6,7 @@
 //   4 rank sections by BM25, pages by their best section (rank.js).
 import { facetsOf, loadAll, loadFor, open, pageRow } from './index.js';
 import { synonyms } from './glossary.js';
-import { doubtful, forgiven, meant, starts } from './meaning.js';
+import { begins, doubtful, forgiven, meant, starts } from './meaning.js';
 import { root } from './files.js';
 import { pages, rank } from './rank.js';
 
@@ -60,9 +60,9 @@ const forgive = async (index, words, meanings) => {
   await loadAll(index);
   const slips = [];
   for (const i of doubts) {
-    const sure = meanings[i], begins = Math.max(0, ...sure.values()) >= 0.4, found = forgiven(index, words[i], begins ? 0.5 : 1);
+    const sure = meanings[i], whole = begins(sure), found = forgiven(index, words[i], whole ? 0.5 : 1);
     for (const [entry, s] of found.sure) if (!(sure.get(entry) >= s)) sure.set(entry, s);
-    if (found.word && !begins) slips.push([words[i], found.word]);
+    if (found.word && !whole) slips.push([words[i], found.word]);
   }
   return slips;
 };

@@ -36,6 +36,7 @@ const indexOf = (dir, files, meta) => {
     loaded: [], // shards, as promises
     entries: [], // the words that were loaded
     byForm: new Map(), byLoose: new Map(), byStart: new Map(), places: [],
+    stems: new Map(), byStem: new Map(), byWide: new Map(), looseStems: new Map(), groups: new Set(), // see meaning.js
   };
   for (const r = reader(meta.lengths); r.more();) index.lengths.push(2 ** (r.next() / 8) - 1);
   for (const r = reader(meta.units); r.more();) {

@@ -13,25 +13,21 @@ const SURE = {
 };
 
 const stemsOf = (index, form) => {
-  const known = index.stemsByForm || (index.stemsByForm = new Map());
-  if (!known.has(form)) known.set(form, index.words.cands(form));
-  return known.get(form);
+  if (!index.stems.has(form)) index.stems.set(form, index.words.cands(form));
+  return index.stems.get(form);
 };
 
 // group takes apart all words that begin alike, once: byStem and byWide say which words have a stem, looseStems which stems have a loose key.
 const group = (index, key) => {
-  const done = index.groups || (index.groups = new Set());
-  if (done.has(key)) return;
-  done.add(key);
-  index.byStem = index.byStem || new Map();
-  index.byWide = index.byWide || new Map();
-  index.looseStems = index.looseStems || new Map();
+  if (index.groups.has(key)) return;
+  index.groups.add(key);
+  const { byStem, byWide, looseStems, words } = index;
   for (const entry of index.byStart.get(key) || []) {
     for (const stem of stemsOf(index, entry.form).keys()) {
-      if (!index.byStem.has(stem)) put(index.looseStems, index.words.loose(stem), stem);
-      put(index.byStem, stem, entry);
+      if (!byStem.has(stem)) put(looseStems, words.loose(stem), stem);
+      put(byStem, stem, entry);
     }
-    if (index.words.cands2) for (const stem of index.words.cands2(entry.form).keys()) put(index.byWide, stem, entry);
+    if (words.cands2) for (const stem of words.cands2(entry.form).keys()) put(byWide, stem, entry);
   }
 };
 
@@ -58,37 +54,50 @@ const collect = () => {
 // is being written.
 export const meant = (index, word, last, typing) => {
   for (const key of starts(index, word)) group(index, key);
-  const { words, byStem, byLoose, looseStems } = index, { sure, add } = collect();
-  const cands = stemsOf(index, word), loose = words.loose(word), stem = stemOf(index, word);
-  const own = [...cands].reduce((found, [c, steps]) => (steps === 0 ? c : found), word), close = words.close(word);
-  const alike = (s) => looseStems.get(words.loose(s)) || [];
+  const { byStem, byLoose, looseStems, words, entries } = index, { sure, add } = collect();
+  const loose = words.loose(word), stem = stemOf(index, word), own = [...stemsOf(index, word)].reduce((w, [s, steps]) => (steps ? w : s), word);
+  const alike = (s) => looseStems.get(words.loose(s)) || [], shared = (s) => byStem.get(s).length >= 2;
 
-  if (index.byForm.has(word)) add([index.byForm.get(word)], SURE.exact);
-  add(byStem.get(own), SURE.own);
-  const beside = stem !== own && (byStem.get(own) || []).length >= 3;
-  for (const entry of byStem.get(stem) || []) add([entry], beside ? SURE.stemBeside : words.close(entry.form) === close ? SURE.stem : SURE.stemFar);
-  for (const s of words.irregular(word)) add(byStem.get(s), SURE.stem);
-  if (words.cands2) add(index.byWide.get(believed(index.byWide, words.cands2(word), 3, 0.6)), SURE.wide);
-  if (last && word.length >= 2) add(index.entries.filter((e) => e.form.startsWith(word)), typing ? SURE.begun : SURE.begins);
-
-  if (sure.size && loose === word && word.length >= 3) {
+  const byMorphology = () => {
+    if (index.byForm.has(word)) add([index.byForm.get(word)], SURE.exact);
+    add(byStem.get(own), SURE.own);
+    const beside = stem !== own && (byStem.get(own) || []).length >= 3, close = words.close(word);
+    for (const entry of byStem.get(stem) || []) add([entry], beside ? SURE.stemBeside : words.close(entry.form) === close ? SURE.stem : SURE.stemFar);
+    for (const s of words.irregular(word)) add(byStem.get(s), SURE.stem);
+    if (words.cands2) add(index.byWide.get(believed(index.byWide, words.cands2(word), 3, 0.6)), SURE.wide);
+  };
+  const withMarks = () => {
     const more = collect();
     more.add(byLoose.get(loose), index.byForm.has(word) ? SURE.marked : SURE.loose);
     for (const s of alike(own)) if (s !== own) more.add(byStem.get(s), SURE.marked);
-    if (words.loose(stem) !== words.loose(own)) for (const s of alike(stem)) if (s !== stem && byStem.get(s).length >= 2) more.add(byStem.get(s), SURE.markedStem);
+    if (words.loose(stem) !== words.loose(own)) for (const s of alike(stem)) if (s !== stem && shared(s)) more.add(byStem.get(s), SURE.markedStem);
     for (const [entry, s] of more.sure) if (!sure.has(entry)) sure.set(entry, s);
-  }
-  if (!sure.size) {
+  };
+  const loosely = () => {
     add(byLoose.get(loose), SURE.loose);
     for (const s of alike(own)) add(byStem.get(s), SURE.looseOwn);
-    for (const c of cands.keys()) if (c.length >= 3) for (const s of alike(c)) if (byStem.get(s).length >= 2) add(byStem.get(s), SURE.looseStem);
-    if (!sure.size && last) add(index.entries.filter((e) => e.loose.startsWith(loose)), typing ? SURE.looseBegun : SURE.looseBegins);
-  }
+    for (const c of stemsOf(index, word).keys()) if (c.length >= 3) for (const s of alike(c)) if (shared(s)) add(byStem.get(s), SURE.looseStem);
+    if (!sure.size && last) add(entries.filter((e) => e.loose.startsWith(loose)), typing ? SURE.looseBegun : SURE.looseBegins);
+  };
+
+  byMorphology();
+  if (last && word.length >= 2) add(entries.filter((e) => e.form.startsWith(word)), typing ? SURE.begun : SURE.begins);
+  if (sure.size && loose === word && word.length >= 3) withMarks();
+  if (!sure.size) loosely();
   return sure;
 };
 
+const surest = (sure) => {
+  let most = 0;
+  for (const s of sure.values()) most = Math.max(most, s);
+  return most;
+};
+
 // doubtful says that a word is perhaps misspelt: at best it begins like words of the pack, or is near them by the second table.
-export const doubtful = (sure, word) => word.length >= 4 && Math.max(0, ...sure.values()) < SURE.stemBeside;
+export const doubtful = (sure, word) => word.length >= 4 && surest(sure) < SURE.stemBeside;
+
+// begins says that words of the pack begin like a doubtful one, so that it need not be misspelt.
+export const begins = (sure) => surest(sure) >= SURE.begins;
 
 // forgiven gives what is meant if a word has a slip in it, or two if it is long, and the word that was taken for the right one: {sure, word}.
 // All shards must be loaded. Letters that are typed with two are two here: yasxhi is one slip away from yaxshi.
