@@ -26,7 +26,7 @@ func ugWords() wordTable {
 			{"^[تقك].", "+بغگد" + voiceless},
 		},
 		Rules: []rule{
-			{Level: 1, Ends: "مۇ", Min: 3, Only: []int{0}},
+			{Level: 1, Ends: "مۇ چۇ غۇ", Min: 3, Only: []int{0}, Free: true},
 			{Level: 2, Ends: "نىڭ نى غا قا گە كە قە غە DA Dىن"},
 			{Level: 2, Ends: "چە چىلىك دەك تەك", Min: 3, Free: true},
 			{Level: 2, Ends: "GىچA", Min: 3},
