@@ -197,7 +197,7 @@ func TestSearchFindsPagesInAnotherLanguage(t *testing.T) {
 	t.Parallel()
 	s := mixed(t)
 	tb := open(t, s.file)
-	got := tb.search("ug", "q=carried+books")
+	got := tb.search("ug", "q=carried+at+night")
 	if len(got.Hits) != 1 || got.Hits[0].Lang != "en" || got.Hits[0].Dir != "ltr" || !strings.Contains(got.Hits[0].Label, "English") || got.Language != "ug" {
 		t.Errorf("%+v", got)
 	}

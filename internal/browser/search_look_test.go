@@ -19,7 +19,7 @@ type scene struct {
 // scenes are those of every language, direction and theme.
 func scenes(t *testing.T) []scene {
 	t.Helper()
-	words := map[string]string{"ky": "өзбек тилинде", "ru": "узбекского языка", "uz-cyrl": "ўзбек тилида", "en": "language", "ug": "كىتاب"}
+	words := map[string]string{"ky": "өзбек тилинде", "ru": "узбекского языка", "uz-cyrl": "ўзбек тилида", "uz-latn": "oʻzbek tilida", "en": "language", "ug": "كىتاب"}
 	var list []scene
 	for name, s := range looks(t) {
 		for _, dir := range s.langDirs() {

@@ -28,7 +28,7 @@ func TestConvertedFrom(t *testing.T) {
 		{"in a ring", languages("[ky, ru, {tag: uz-Cyrl, converted_from: uz-Latn}, {tag: uz-Latn, converted_from: uz-Cyrl}]"), `content/pack.yaml:2:52: error: conversion: "uz-Cyrl" cannot be converted from "uz-Latn": there are no rules for that ` + rule, good},
 		{"from itself", languages("[ky, ru, uz-Cyrl, {tag: uz-Latn, converted_from: uz-Latn}]"), `content/pack.yaml:2:61: error: conversion: "uz-Latn" cannot be converted from itself ` + rule, good},
 		{"no language", languages("[ky, ru, uz-Cyrl, {tag: uz-Latn, converted_from: Uzbek Cyrillic}]"), `content/pack.yaml:2:61: error: language: "Uzbek Cyrillic" is not a language tag (use a tag such as ky, ru, uz-Cyrl, en)`, good},
-		{"a list", languages("[ky, ru, uz-Cyrl, {tag: uz-Latn, converted_from: [uz-Cyrl]}]"), `content/pack.yaml:2:61: error: wrong-type: "languages.3.converted_from" must be a single value, not a list or a block`, good},
+		{"a list", languages("[ky, ru, uz-Cyrl, {tag: uz-Latn, converted_from: [uz-Cyrl]}]"), `content/pack.yaml:2:61: error: wrong-type: "languages.3.converted_from" must be a single value, not a list or a block (write it behind the colon, without brackets:  converted_from: "…")`, good},
 		{"misspelled", languages("[ky, ru, uz-Cyrl, {tag: uz-Latn, convertedfrom: uz-Cyrl}]"), `content/pack.yaml:2:45: error: unknown-key: there is no key "convertedfrom" here (did you mean "converted_from"?)`, good},
 
 		{"exceptions", tsv("# names\n\nЫнтымак\tYntymak\nПрава человека\tПрава человека # stays\n"), "", ""},
@@ -41,8 +41,8 @@ func TestConvertedFrom(t *testing.T) {
 		{"exceptions of nothing", packtest.File("content/convert/uz-Latn.tsv", "Ош\tOsh\n"), `content/convert/uz-Latn.tsv: warning: stray-file: no language of the pack is converted with this file (write converted_from at a language in pack.yaml, or take the file out)`, ""},
 
 		{"a mistake in the text is told once", good + packtest.File("content/cases/yntymak/index.uz-Cyrl.md", packtest.Page("uz-Cyrl", "#limits: [йўқ](../joq/)", "-#risks")), `
-content/cases/yntymak/index.uz-Cyrl.md: error: missing-section: the section "risks" is missing (add:  ## Хатарлар ва улардан сақланиш {#risks})
-content/cases/yntymak/index.uz-Cyrl.md:35:1: error: link-target: no page or file at "../joq/"`, ""},
+content/cases/yntymak/index.uz-Cyrl.md:35:1: error: link-target: no page or file at "../joq/" (write the way from this file to the other one, such as ../other-case/, or the code of a case, such as KG-07)
+content/cases/yntymak/index.uz-Cyrl.md:37:1: error: missing-section: the section "risks" is missing (add above this line:  ## Хатарлар ва улардан сақланиш {#risks})`, ""},
 	})
 }
 
