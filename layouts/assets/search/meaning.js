@@ -1,7 +1,7 @@
 // Which words of the pack are meant by a word: Map(entry → how sure, up to 1).
 import { put, start } from './index.js';
 
-// How sure we are of a word, by what joins it to the one that was asked for. Measured, not derived: docs/decisions/0012-search-in-the-browser.md.
+// How sure we are of a word, by what joins it to the one that was asked for. Measured, not derived: docs/decisions/0011-search-in-the-browser.md.
 const SURE = {
   exact: 1, own: 0.8, // the word itself; words of which it is the stem
   stem: 0.7, stemFar: 0.5, stemBeside: 0.45, // words of the stem we believe in; those that add to it; all where the word itself is a stem, too
