@@ -2,7 +2,6 @@ package search_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -43,10 +42,10 @@ func TestBudgetOfShippedPack(t *testing.T) {
 		within(t, tag, files, units)
 		p := open(t, site, dir)
 		p.ask("кастык тили нафрат тили язык вражды hate speech", tag)
-		first := zipped(t, []byte(script(t)))
+		first := packtest.Zipped(t, []byte(script(t)))
 		for _, name := range p.loaded {
 			if path.Dir(path.Dir(name)) == "search" {
-				first += zipped(t, files[name])
+				first += packtest.Zipped(t, files[name])
 			}
 		}
 		if first > 80<<10 || len(p.loaded) > 12 {
@@ -112,19 +111,6 @@ func filesIn(t *testing.T, site fs.FS, dir string) map[string][]byte {
 		}
 	}
 	return files
-}
-
-func zipped(t *testing.T, data []byte) int {
-	t.Helper()
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Len()
 }
 
 // invented is a pack of short pages made of the sentences of the shipped one, with a new word in each third sentence. It returns how many

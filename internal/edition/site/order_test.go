@@ -107,7 +107,7 @@ func TestLongLists(t *testing.T) {
 			if len(list) > 100 || b.Has(p, "[data-filters]") || !b.Has(p, `.pager [aria-current="page"]`) {
 				t.Errorf("%s: %d rows", p, len(list))
 			}
-			if n := zipped(t, b.Bytes(p)); n > 60<<10 {
+			if n := packtest.Zipped(t, b.Bytes(p)); n > 60<<10 {
 				t.Errorf("%s has %d bytes compressed", p, n)
 			}
 			next := b.Attr(p, `.pager a[rel="next"]`, "href")
@@ -149,7 +149,7 @@ func TestLargeTree(t *testing.T) {
 	}
 	first := ""
 	for _, p := range html {
-		if n := zipped(t, b.Bytes(p)); n > 60<<10 {
+		if n := packtest.Zipped(t, b.Bytes(p)); n > 60<<10 {
 			t.Errorf("%s has %d bytes compressed", p, n)
 		}
 		if n := b.Count(p, ".side a"); n > 170 {
