@@ -30,7 +30,7 @@ func newBrowser(t *testing.T) browser {
 		import { words } from './words.js';
 		import { snowball } from './snowball.js';
 		Object.assign(globalThis, { words, snowball });`)}})
-	_, code, faults := set.Script("test", "search/test.js")
+	_, code, faults := set.Script("test", "search/test.js", nil)
 	if len(findings)+len(faults) > 0 {
 		t.Fatal(findings, faults)
 	}

@@ -67,9 +67,10 @@ func (s *Set) Style(stem, more string, names ...string) (name string, content []
 
 // Script joins an asset and the modules it imports ("./index.js": beside it, a pack's own before the embedded one) to one classic
 // script, the only kind that runs in a page opened from a folder, minified, in the JavaScript of 2018, which old phones read too.
-func (s *Set) Script(stem, entry string) (name string, content []byte, findings diag.List) {
+// Given are modules that no file holds: name in assets -> JSON.
+func (s *Set) Script(stem, entry string, given map[string][]byte) (name string, content []byte, findings diag.List) {
 	out := api.Build(api.BuildOptions{
-		EntryPoints: []string{"./" + entry}, Bundle: true, Format: api.FormatIIFE, Target: api.ES2018, Plugins: []api.Plugin{s.modules()},
+		EntryPoints: []string{"./" + entry}, Bundle: true, Format: api.FormatIIFE, Target: api.ES2018, Plugins: []api.Plugin{s.modules(given)},
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Charset: api.CharsetUTF8,
 		LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 	})
@@ -89,8 +90,8 @@ func (s *Set) Script(stem, entry string) (name string, content []byte, findings 
 	return hashed(stem, ".js", content), content, findings
 }
 
-// modules lets esbuild read nothing but assets.
-func (s *Set) modules() api.Plugin {
+// modules lets esbuild read nothing but assets and what is given.
+func (s *Set) modules(given map[string][]byte) api.Plugin {
 	const assets = "assets"
 	return api.Plugin{Name: assets, Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -100,6 +101,10 @@ func (s *Set) modules() api.Plugin {
 			return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: assets}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: assets}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			if data, ok := given[a.Path]; ok {
+				content := string(data)
+				return api.OnLoadResult{Contents: &content, Loader: api.LoaderJSON}, nil
+			}
 			text, err := s.Asset(a.Path)
 			if err != nil {
 				return api.OnLoadResult{}, fmt.Errorf("the file %s cannot be read: %w", a.Path, cause(err))

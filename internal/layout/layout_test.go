@@ -178,7 +178,7 @@ func TestBundle(t *testing.T) {
 	if other, _, _ := s.Style("style", "", "base.css", "more.css"); other == name {
 		t.Error("another style has the same name")
 	}
-	if _, script, findings := s.Script("site", "site.js"); len(findings) > 0 || bytes.Contains(script, []byte("// script")) || !bytes.Contains(script, []byte("console.log")) {
+	if _, script, findings := s.Script("site", "site.js", nil); len(findings) > 0 || bytes.Contains(script, []byte("// script")) || !bytes.Contains(script, []byte("console.log")) {
 		t.Errorf("script %q, %v", script, findings)
 	}
 	if name, _, findings := s.Style("style", "", "base.css", "jok.css"); name != "" || len(findings) != 1 || findings[0].Place.File != "layouts/assets/jok.css" {

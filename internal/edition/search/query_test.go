@@ -49,7 +49,7 @@ func open(t testing.TB, site fs.FS, dir string) *page {
 func script(t testing.TB) string {
 	t.Helper()
 	set, findings := layout.Load(layouts.FS, fstest.MapFS{"assets/search/test.js": {Data: []byte(`import { ask, search } from './ask.js'; import { textOf } from './index.js'; globalThis.toptom = { ask, search, textOf };`)}})
-	_, code, faults := set.Script("test", "search/test.js")
+	_, code, faults := set.Script("test", "search/test.js", nil)
 	if len(findings)+len(faults) > 0 {
 		t.Fatal(findings, faults)
 	}

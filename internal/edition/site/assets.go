@@ -23,9 +23,12 @@ func (s *site) assets() {
 		theme, icon = "quiet.css", "icon-quiet.svg"
 	}
 	s.style = s.bundle(s.Layouts.Style("style", markdown.CSS(), "base.css", theme))
-	s.script = s.bundle(s.Layouts.Script("site", "site.js"))
-	s.searchScript = s.bundle(s.Layouts.Script("search", "search/main.js"))
+	s.script = s.bundle(s.Layouts.Script("site", "site.js", nil))
 	s.searchStyle = s.bundle(s.Layouts.Style("search", "", "search/search.css"))
+	for _, t := range s.tongues {
+		told := map[string][]byte{"search/told.json": t.searchTold()}
+		t.searchScript = s.bundle(s.Layouts.Script("search-"+t.dir, "search/main.js", told))
+	}
 	s.asset("icon.svg", icon)
 	if !s.quiet && s.Pack.Config.BaseURL != "" {
 		s.asset("og.png", "og.png")

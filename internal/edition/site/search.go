@@ -27,48 +27,52 @@ func (t *tongue) search() {
 	})
 }
 
-// SearchBox is what the box of every page needs: where the search page and its files are, and what the script cannot know.
-type SearchBox struct {
-	Page, Script, Style string
-	Names               string   // JSON: tag → name, direction, "in Russian", twin; in the pack's order
-	Kinds               string   // folder=class of each kind, separated by spaces
-	Group               string   // between the thousands of a number
-	GroupFrom           int      // digits that a number must have for that
-	Texts               []string // messages that the script shows, without "search."
+// SearchBox is what the box of every page needs: where the search page and its files are.
+type SearchBox struct{ Page, Script, Style string }
+
+func (t *tongue) searchBox(folder, root string) SearchBox {
+	return SearchBox{Page: way(folder, t.dir+"/search.html"), Script: root + t.searchScript, Style: root + t.searchStyle}
+}
+
+// told is what the script of search is told of its reader and of the pack; it is the same on every page of a language.
+type told struct {
+	Languages []toldLanguage    `json:"languages"` // in the pack's order
+	Kinds     map[string]string `json:"kinds"`     // folder -> class of its colour
+	Group     string            `json:"group"`     // between the thousands of a number
+	GroupFrom int               `json:"groupFrom"` // digits that a number must have for that
+	Texts     map[string]string `json:"texts"`     // messages with {n}, {typed} and {word} for values
+}
+
+type toldLanguage struct {
+	Tag  string `json:"tag"`
+	Name string `json:"name"`
+	Dir  string `json:"dir"`
+	In   string `json:"in"`             // "in Russian", in the reader's language
+	Twin string `json:"twin,omitempty"` // the language that it is in other letters
 }
 
 // searchTexts are the messages that the box and the marks of a page show.
 var searchTexts = []string{"count", "none", "all", "close", "forgiven", "incomplete", "try", "everywhere", "also", "marked", "unmark"}
 
-func (t *tongue) searchBox(folder, root string) SearchBox {
-	b := SearchBox{Page: way(folder, t.dir+"/search.html"), Script: root + t.searchScript, Style: root + t.searchStyle, Texts: searchTexts}
-	var kinds []string
-	for _, k := range t.kindsIn {
-		kinds = append(kinds, k.Folder+"="+k.Class)
-	}
-	b.Kinds = strings.Join(kinds, " ")
-	b.Group, b.GroupFrom = strings.Trim(t.m.Number(10000), "01"), len("1000")
+func (t *tongue) searchTold() []byte {
+	x := told{Kinds: map[string]string{}, Texts: map[string]string{}, Group: strings.Trim(t.m.Number(10000), "01"), GroupFrom: len("1000")}
 	if t.m.Number(1000) == "1000" {
-		b.GroupFrom++
+		x.GroupFrom++
 	}
-	b.Names = t.languageNames()
-	return b
-}
-
-// languageNames is a JSON object whose keys stand in the pack's order.
-func (t *tongue) languageNames() string {
-	var all []string
 	for _, o := range t.tongues {
-		tag, errTag := json.Marshal(o.lang.Tag)
-		names := map[string]string{"name": o.lang.Name, "dir": o.lang.Dir, "in": t.m.T("link.inlang", "In", t.m.InLang(o.lang.Tag))}
-		if o.lang.ConvertedFrom != "" {
-			names["twin"] = o.lang.ConvertedFrom
-		}
-		about, errAbout := json.Marshal(names)
-		if errTag != nil || errAbout != nil {
-			panic("strings cannot be written as JSON")
-		}
-		all = append(all, string(tag)+":"+string(about))
+		l := toldLanguage{Tag: o.lang.Tag, Name: o.lang.Name, Dir: o.lang.Dir, Twin: o.lang.ConvertedFrom}
+		l.In = t.m.T("link.inlang", "In", t.m.InLang(o.lang.Tag))
+		x.Languages = append(x.Languages, l)
 	}
-	return "{" + strings.Join(all, ",") + "}"
+	for _, k := range t.kindsIn {
+		x.Kinds[k.Folder] = k.Class
+	}
+	for _, id := range searchTexts {
+		x.Texts[id] = t.m.T("search."+id, "Number", "{n}", "Typed", "{typed}", "Word", "{word}")
+	}
+	text, err := json.Marshal(x)
+	if err != nil {
+		panic("strings cannot be written as JSON")
+	}
+	return text
 }

@@ -69,24 +69,23 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 // site is the plan in the making.
 type site struct {
 	edition.Input
-	tongues                   []*tongue
-	entries                   []output.Entry
-	findings                  diag.List
-	facets                    map[string][]facetTerm       // vocabulary -> codes in use, in the vocabulary's order
-	media                     map[string]*picture          // see pictureName
-	spelled                   map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
-	room                      *semaphore.Weighted          // pixels that may be in memory
-	quiet                     bool
-	searchScript, searchStyle string
-	style                     string // names of the assets, with a short hash so that an old one in a cache is never used
-	script                    string
-	kindsIn                   []*pack.Kind // kinds that have items
-	byKind                    map[*pack.Kind][]*pack.Item
-	pageList                  []*docPage               // plain pages in reading order
-	buffers                   sync.Pool                // of *bytes.Buffer, for pages in the making
-	own                       bool                     // the pack has templates of its own
-	tried                     map[string]bool          // layouts of which a page is in trials
-	trials                    []func() ([]byte, error) // pages that are made once before anything is written
+	tongues       []*tongue
+	entries       []output.Entry
+	findings      diag.List
+	facets        map[string][]facetTerm       // vocabulary -> codes in use, in the vocabulary's order
+	media         map[string]*picture          // see pictureName
+	spelled       map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
+	room          *semaphore.Weighted          // pixels that may be in memory
+	quiet         bool
+	style, script string // names of the assets, with a short hash so that an old one in a cache is never used
+	searchStyle   string
+	kindsIn       []*pack.Kind // kinds that have items
+	byKind        map[*pack.Kind][]*pack.Item
+	pageList      []*docPage               // plain pages in reading order
+	buffers       sync.Pool                // of *bytes.Buffer, for pages in the making
+	own           bool                     // the pack has templates of its own
+	tried         map[string]bool          // layouts of which a page is in trials
+	trials        []func() ([]byte, error) // pages that are made once before anything is written
 }
 
 // tongue is the site in one language.
@@ -101,6 +100,8 @@ type tongue struct {
 	rows   map[*pack.Item]template.HTML // an item's line in a list; the same in every list
 	terms  map[string][]term            // vocabulary -> codes in use, sorted by label
 	shells sync.Map                     // folder -> *Shell
+
+	searchScript string // name of the asset
 }
 
 // facetTerm is a code in use and the items that have it.
