@@ -37,12 +37,12 @@ type index struct {
 
 func newIndex(w *lang.Words) *index { return &index{words: w, forms: map[string]*entry{}} }
 
-// add takes the next unit.
-func (x *index) add(postings []posting, length int) {
-	id := len(x.lengths)
-	x.lengths = append(x.lengths, length)
-	x.total += length
-	for _, p := range postings {
+// add takes the next unit. Its length for ranking is how many words it has.
+func (x *index) add(f found) {
+	id, positions := len(x.lengths), f.positions
+	x.lengths = append(x.lengths, len(positions))
+	x.total += len(positions)
+	for _, p := range f.postings {
 		e := x.forms[p.form]
 		if e == nil {
 			e = &entry{form: p.form, loose: x.words.Loose(p.form), last: -1}
@@ -55,14 +55,15 @@ func (x *index) add(postings []posting, length int) {
 		if p.weight == inText {
 			e.postings = appendNumber(e.postings, gap)
 		} else {
-			e.postings = appendNumber(appendNumber(e.postings, gap+1), p.weight)
+			e.postings = appendNumber(appendNumber(e.postings, gap+1), int(p.weight))
 		}
-		e.positions = appendNumber(e.positions, len(p.positions))
+		e.positions = appendNumber(e.positions, int(p.places))
 		before := int32(0)
-		for _, at := range p.positions {
+		for _, at := range positions[:p.places] {
 			e.positions = appendNumber(e.positions, int(at-before))
 			before = at
 		}
+		positions = positions[p.places:]
 	}
 }
 

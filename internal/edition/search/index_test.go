@@ -95,19 +95,20 @@ func TestShards(t *testing.T) {
 	build := func(r *rand.Rand) (*index, map[string][]int) {
 		x, want := newIndex(words), map[string][]int{}
 		for u := range 4000 {
-			var unit []posting
+			var unit found
 			for range 30 {
 				var b strings.Builder
 				for range 2 + r.Intn(6) {
 					b.WriteRune(letters[r.Intn(len(letters))])
 				}
 				form := b.String()
-				if !slices.ContainsFunc(unit, func(p posting) bool { return p.form == form }) {
-					unit = append(unit, posting{form, 1 + r.Intn(3), []int32{int32(r.Intn(100))}})
+				if !slices.ContainsFunc(unit.postings, func(p posting) bool { return p.form == form }) {
+					unit.postings = append(unit.postings, posting{form, 1 + r.Int31n(3), 1})
+					unit.positions = append(unit.positions, r.Int31n(100))
 					want[form] = append(want[form], u)
 				}
 			}
-			x.add(unit, 30)
+			x.add(unit)
 		}
 		return x, want
 	}
@@ -148,11 +149,11 @@ func FuzzShards(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x, c, want := newIndex(words), newCounter(words), map[string][]int{}
 		for unit, text := range []string{a, b, a, b + " " + a} {
-			postings, length := c.postings([]field{{text, inText}})
-			for _, p := range postings {
+			found := c.take([]field{{text, inText}})
+			for _, p := range found.postings {
 				want[p.form] = append(want[p.form], unit)
 			}
-			x.add(postings, length)
+			x.add(found)
 		}
 		shards, letters := x.shards()
 		got := map[string][]int{}

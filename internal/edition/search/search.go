@@ -24,6 +24,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"toptom/internal/diag"
 	"toptom/internal/edition"
@@ -77,12 +78,6 @@ type head struct {
 	number, size    int // of the section; of the text, in bytes
 }
 
-// found is what stands in a unit.
-type found struct {
-	postings []posting
-	length   int
-}
-
 // collect takes all pages apart on all cores and puts their units into the index in their order.
 func (b *builder) collect() {
 	b.Pack.All(func(it *pack.Item) {
@@ -111,7 +106,7 @@ func (b *builder) collect() {
 		wg.Wait()
 		for _, p := range part {
 			for _, f := range p.found {
-				b.index.add(f.postings, f.length)
+				b.index.add(f)
 			}
 			p.found = nil
 		}
@@ -120,8 +115,7 @@ func (b *builder) collect() {
 
 func (b *builder) take(p *page, c *counter) {
 	for _, u := range b.unitsOf(p) {
-		postings, length := c.postings(u.fields)
-		p.found = append(p.found, found{postings, length})
+		p.found = append(p.found, c.take(u.fields))
 		p.units = append(p.units, head{u.anchor, u.heading, u.number, len(clip(u.text))})
 	}
 }
@@ -162,8 +156,8 @@ func (b *builder) files() []output.Entry {
 	var keys []string
 	for i, s := range shards {
 		keys = append(keys, s.key)
-		files[fmt.Sprintf("search/%s/s%d.js", b.dir, i)] = b.script("s", i, string(s.forms), string(s.postings))
-		files[fmt.Sprintf("text/%s/p%d.js", b.dir, i)] = b.script("p", i, string(s.positions))
+		files[fmt.Sprintf("search/%s/s%d.js", b.dir, i)] = b.script("s", i, s.forms, s.postings)
+		files[fmt.Sprintf("text/%s/p%d.js", b.dir, i)] = b.script("p", i, s.positions)
 	}
 	docs := b.documents(files)
 	entries, texts := b.texts()
@@ -181,42 +175,40 @@ func (b *builder) files() []output.Entry {
 // script is a call that hands the arguments to whoever loads the file. The build's mark goes with every file, so that files of two
 // builds that were mixed on a stick are told apart.
 func (b *builder) script(kind string, args ...any) []byte {
-	var out strings.Builder
-	out.WriteString("toptomIndex(" + quote(kind) + "," + quote(b.build))
+	out := appendQuoted(append(appendQuoted([]byte("toptomIndex("), kind), ','), b.build)
 	for _, a := range args {
-		out.WriteByte(',')
-		if s, ok := a.(string); ok {
-			out.WriteString(quote(s))
-			continue
+		out = append(out, ',')
+		switch a := a.(type) {
+		case string:
+			out = appendQuoted(out, a)
+		case []byte:
+			out = appendQuoted(out, a)
+		default:
+			j, err := json.Marshal(a)
+			if err != nil {
+				panic(err) // our own plain data
+			}
+			out = append(out, j...)
 		}
-		j, err := json.Marshal(a)
-		if err != nil {
-			panic(err) // our own plain data
-		}
-		out.Write(j)
 	}
-	out.WriteString(")\n")
-	return []byte(out.String())
+	return append(out, ")\n"...)
 }
 
-// quote writes a JavaScript string, short: only what ends a string or a line is escaped.
-func quote(s string) string {
-	var b strings.Builder
-	b.Grow(len(s) + 2)
-	b.WriteByte('"')
-	for _, r := range s {
+// appendQuoted writes a JavaScript string, short: only what ends a string or a line is escaped.
+func appendQuoted[T string | []byte](out []byte, text T) []byte {
+	out = slices.Grow(out, len(text)+len(")\n")+2)
+	out = append(out, '"')
+	for _, r := range string(text) {
 		switch {
 		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '<' || r < ' ' || r == 0x2028 || r == 0x2029 || r == 0xfeff:
-			fmt.Fprintf(&b, `\u%04x`, r)
+			out = append(out, '\\', byte(r))
+		case r < ' ' || r == 0x2028 || r == 0x2029 || r == 0xfeff:
+			out = fmt.Appendf(out, `\u%04x`, r)
 		default:
-			b.WriteRune(r)
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	b.WriteByte('"')
-	return b.String()
+	return append(out, '"')
 }
 
 // documents writes the pages' addresses, titles and sections, and returns the first page of each file. Sections that pages share (those of

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"toptom/internal/lang"
@@ -29,7 +30,7 @@ type unit struct {
 
 type field struct {
 	text   string
-	weight int
+	weight int32
 }
 
 // unitsOf takes a page apart. The first unit carries what the page is about: title, summary, key words
@@ -53,25 +54,38 @@ func unitsOf(pg *pack.Page, labels, foreign []string) []unit {
 	return units
 }
 
+// found is what stands in a unit.
+type found struct {
+	postings  []posting
+	positions []int32 // those of the first form, in order, then those of the second …
+}
+
 // posting is one form in one unit.
 type posting struct {
-	form      string
-	weight    int // Σ over its places of the field's weight
-	positions []int32
+	form   string
+	weight int32 // Σ over its places of the field's weight
+	places int32
 }
 
-// counter takes units apart, one after the other.
+// counter takes units apart, one after the other. Its slices are used again.
 type counter struct {
 	tokens *lang.Tokenizer
-	nth    map[string]int // form → its place in the postings of the unit at hand
+	nth    map[string]int32 // form → its place in forms
+	forms  []posting        // of the unit at hand, in the order in which they first stand there
+	words  []word
 }
 
-func newCounter(w *lang.Words) *counter { return &counter{w.Tokenizer(), map[string]int{}} }
+// word is a place in the unit at hand.
+type word struct{ form, at int32 }
 
-// postings lists the forms of a unit, in the order in which they first stand there, and returns how many words the unit has, which is its
-// length for ranking.
-func (c *counter) postings(fields []field) (list []posting, length int) {
+func newCounter(w *lang.Words) *counter {
+	return &counter{tokens: w.Tokenizer(), nth: map[string]int32{}}
+}
+
+// take counts the words of a unit.
+func (c *counter) take(fields []field) found {
 	clear(c.nth)
+	c.forms, c.words = c.forms[:0], c.words[:0]
 	at := int32(0)
 	for _, f := range fields {
 		if f.text == "" {
@@ -80,17 +94,32 @@ func (c *counter) postings(fields []field) (list []posting, length int) {
 		c.tokens.Tokens(f.text, func(_, _ int, form string) {
 			i, ok := c.nth[form]
 			if !ok {
-				i = len(list)
+				i = int32(len(c.forms))
 				c.nth[form] = i
-				list = append(list, posting{form: form})
+				c.forms = append(c.forms, posting{form: form})
 			}
-			p := &list[i]
-			p.weight += f.weight
-			p.positions = append(p.positions, at)
+			c.forms[i].places++
+			c.forms[i].weight += f.weight
+			c.words = append(c.words, word{i, at})
 			at++
-			length++
 		})
 		at += fieldGap
 	}
-	return list, length
+	return found{slices.Clone(c.forms), c.positions()}
+}
+
+// positions puts the places of each form together.
+func (c *counter) positions() []int32 {
+	next := make([]int32, len(c.forms))
+	sum := int32(0)
+	for i, f := range c.forms {
+		next[i] = sum
+		sum += f.places
+	}
+	list := make([]int32, len(c.words))
+	for _, w := range c.words {
+		list[next[w.form]] = w.at
+		next[w.form]++
+	}
+	return list
 }
