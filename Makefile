@@ -45,9 +45,9 @@ clean: ## remove what was built
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# What the tests need beside Go: axe-core from npm, a browser from the system.
+# What the tests need beside Go: axe-core and a checker of EPUB from npm, a browser and another checker from the system.
 tools: node_modules/.installed
-	@scripts/install.sh chromium
+	@scripts/install.sh chromium epubcheck
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --silent
