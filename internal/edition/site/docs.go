@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
-	"math"
 	"slices"
 	"strings"
 
+	"toptom/internal/edition"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
 )
@@ -68,32 +68,10 @@ func reading(root *pack.Section) []*docPage {
 	return list
 }
 
-// anyPage is a page of an item to take weight and title from: the first language by tag, so that it never changes by chance.
-func anyPage(it *pack.Item) *pack.Page {
-	for _, tag := range sortedKeys(it.Pages) {
-		return it.Pages[tag]
-	}
-	return nil
-}
-
-// weight puts pages without a weight after those with one.
-func weight(it *pack.Item) int {
-	if it == nil {
-		return math.MaxInt
-	}
-	least := math.MaxInt
-	for _, pg := range it.Pages {
-		if pg.Weight != 0 {
-			least = min(least, pg.Weight)
-		}
-	}
-	return least
-}
-
 func byWeight(items []*pack.Item) []*pack.Item {
 	out := slices.Clone(items)
 	slices.SortStableFunc(out, func(a, b *pack.Item) int {
-		return cmp.Or(cmp.Compare(weight(a), weight(b)), strings.Compare(anyPage(a).Title, anyPage(b).Title), strings.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(edition.Weight(a), edition.Weight(b)), strings.Compare(edition.AnyPage(a).Title, edition.AnyPage(b).Title), strings.Compare(a.Key, b.Key))
 	})
 	return out
 }
@@ -101,40 +79,16 @@ func byWeight(items []*pack.Item) []*pack.Item {
 func sectionsByWeight(list []*pack.Section) []*pack.Section {
 	out := slices.Clone(list)
 	slices.SortStableFunc(out, func(a, b *pack.Section) int {
-		return cmp.Or(cmp.Compare(weight(a.Index), weight(b.Index)), strings.Compare(a.Path, b.Path))
+		return cmp.Or(cmp.Compare(edition.Weight(a.Index), edition.Weight(b.Index)), strings.Compare(a.Path, b.Path))
 	})
 	return out
 }
 
-// pagesIn are a section's pages as readers of the language find them: by weight, then title by their alphabet.
-func (t *tongue) pagesIn(s *pack.Section) []*pack.Item {
-	out := slices.Clone(s.Pages)
-	slices.SortStableFunc(out, func(a, b *pack.Item) int {
-		return cmp.Or(cmp.Compare(weight(a), weight(b)), t.order.Compare(t.Pack.PageFor(a, t.lang.Tag).Title, t.Pack.PageFor(b, t.lang.Tag).Title))
-	})
-	return out
-}
+func (t *tongue) pagesIn(s *pack.Section) []*pack.Item { return t.reader.PagesIn(s) }
 
-func (t *tongue) sections(s *pack.Section) []*pack.Section {
-	out := slices.Clone(s.Sections)
-	slices.SortStableFunc(out, func(a, b *pack.Section) int {
-		at, _ := t.sectionTitle(a)
-		bt, _ := t.sectionTitle(b)
-		return cmp.Or(cmp.Compare(weight(a.Index), weight(b.Index)), t.order.Compare(at, bt))
-	})
-	return out
-}
+func (t *tongue) sections(s *pack.Section) []*pack.Section { return t.reader.SectionsIn(s) }
 
-// sectionTitle is the name of a section and its language; a section that no _index names bears its folder's name.
-func (t *tongue) sectionTitle(s *pack.Section) (title, lang string) {
-	if s.Index != nil {
-		if pg := t.Pack.PageFor(s.Index, t.lang.Tag); pg != nil {
-			return pg.Title, pg.Lang
-		}
-	}
-	name := s.Path[strings.LastIndexByte(s.Path, '/')+1:]
-	return strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " "), t.lang.Tag
-}
+func (t *tongue) sectionTitle(s *pack.Section) (title, lang string) { return t.reader.SectionTitle(s) }
 
 // tree is what all sidebars of a language are made from, sorted once.
 type tree struct {

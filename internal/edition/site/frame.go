@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"toptom/internal/edition"
 	"toptom/internal/locale"
 	"toptom/internal/pack"
 )
@@ -73,16 +74,7 @@ func (t *tongue) itemIn(it *pack.Item) func(*tongue) (string, string) {
 	}
 }
 
-func (t *tongue) date(d pack.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	precision := d.Precision
-	if precision == "moment" {
-		precision = "day"
-	}
-	return t.m.Date(d.Time, precision)
-}
+func (t *tongue) date(d pack.Date) string { return t.reader.Date(d) }
 
 // foreign is the language of a text where it is not that of the interface around it.
 func (t *tongue) foreign(lang string) string {
@@ -150,7 +142,7 @@ func (t *tongue) article(it *pack.Item, pg *pack.Page, abs string) template.JS {
 	put("dateModified", it.Updated.String())
 	put("identifier", it.Code)
 	put("url", abs)
-	put("license", licenceURL(it.Licence))
+	put("license", edition.LicenceURL(it.Licence))
 	if src := it.Pages[it.SourceLang]; src != nil && pg.Lang != it.SourceLang {
 		original := map[string]any{"@type": "Article", "headline": src.Title, "inLanguage": src.Lang}
 		if base := t.Pack.Config.BaseURL; base != "" {
@@ -167,18 +159,4 @@ func (t *tongue) article(it *pack.Item, pg *pack.Page, abs string) template.JS {
 		return ""
 	}
 	return template.JS(b)
-}
-
-func licenceURL(code string) string {
-	switch code {
-	case "CC-BY-4.0":
-		return "https://creativecommons.org/licenses/by/4.0/"
-	case "CC-BY-SA-4.0":
-		return "https://creativecommons.org/licenses/by-sa/4.0/"
-	case "CC-BY-NC-4.0":
-		return "https://creativecommons.org/licenses/by-nc/4.0/"
-	case "CC0-1.0":
-		return "https://creativecommons.org/publicdomain/zero/1.0/"
-	}
-	return ""
 }

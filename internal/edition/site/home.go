@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"toptom/internal/edition"
 	"toptom/internal/pack"
 )
 
@@ -146,8 +147,8 @@ func (t *tongue) home() {
 		v.Ways = t.ways(file)
 		if len(t.facets["regions"]) > 0 {
 			v.Regions = t.regionMap(file)
-			if n := t.itemsWith("regions", nationwide); n > 0 {
-				v.Nationwide = &Link{Label: t.m.T("home.nationwide"), Href: relative(file, t.termFile("regions", nationwide)), Count: n}
+			if n := t.itemsWith("regions", edition.Nationwide); n > 0 {
+				v.Nationwide = &Link{Label: t.m.T("home.nationwide"), Href: relative(file, t.termFile("regions", edition.Nationwide)), Count: n}
 			}
 		}
 		v.Countries = t.countryTiles(file)
@@ -193,8 +194,8 @@ func (t *tongue) abroadNames() template.HTML {
 
 func (t *tongue) itemsWith(vocab, code string) int {
 	for _, f := range t.facets[vocab] {
-		if f.code == code {
-			return len(f.items)
+		if f.Code == code {
+			return len(f.Items)
 		}
 	}
 	return 0

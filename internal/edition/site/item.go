@@ -5,10 +5,9 @@ import (
 	"cmp"
 	"html/template"
 	"path"
-	"slices"
-	"strconv"
 	"strings"
 
+	"toptom/internal/edition"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
@@ -33,12 +32,7 @@ type Fact struct {
 }
 
 // Figure is a number worth showing large.
-type Figure struct {
-	Value, Unit, Label, Year string
-	Cite                     int // number of its source
-	SID                      string
-	Disputed                 bool
-}
+type Figure = edition.Figure
 
 // SectionView is one part of an item.
 type SectionView struct {
@@ -50,11 +44,7 @@ type SectionView struct {
 }
 
 // SourceView is one source of an item.
-type SourceView struct {
-	SID, Title, Publisher, Year string
-	Lang, Dir                   string // of title and publisher, where not the text's
-	URL, Shown                  string // URL empty: print-only or none
-}
+type SourceView = edition.Source
 
 // RelatedView is a line of related items.
 type RelatedView struct {
@@ -125,9 +115,9 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	}
 	v.Notices = t.notices(it, pg, file)
 	v.Facts = t.facts(it, pg, file)
-	v.Figures = t.figures(it, pg)
+	v.Figures = t.reader.Figures(it, pg)
 	t.body(v, it, pg, file)
-	v.Sources = t.sources(it, pg)
+	v.Sources = edition.Sources(it, pg.Lang)
 	v.Others = t.others(it, file)
 	v.Related = t.related(it, file)
 	v.Cite = t.cite(it, pg)
@@ -163,62 +153,22 @@ func (t *tongue) describe(f *Frame, it *pack.Item, pg *pack.Page, file string) {
 	f.JSONLD = t.article(it, pg, f.Address)
 }
 
-// notices say what is not final or needs caution, in the language of those who must understand it.
+// notices are those of the reader, each with the way to the page in another language.
 func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 	var list []Notice
-	if t.Drafts && it.Status != "approved" {
-		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.drafts_build")})
-	}
-	if pg.Lang != t.lang.Tag {
-		list = append(list, Notice{Class: "baste", Title: t.m.T("notice.fallback.title", "Wanted", t.m.InLang(t.lang.Tag)), Text: t.m.T("notice.fallback.text", "Wanted", t.m.InLang(t.lang.Tag), "Shown", t.m.InLang(pg.Lang))})
-	}
-	list = append(list, t.translationNotices(it, pg, file)...)
-	if pg.PublicWarning != "" {
-		list = append(list, Notice{Class: "firm", Title: t.m.T("alert.warning"), Text: pg.PublicWarning, Mark: t.mark(pg.Lang)})
-	}
-	if it.Meta.Bool("contested") {
-		list = append(list, Notice{Class: "firm", Title: t.m.T("notice.contested.title"), Text: t.m.T("notice.contested.text", "Number", "7")})
-	}
-	if level := it.Safety.Anonymisation; level > 0 {
-		list = append(list, Notice{Class: "baste", Title: t.m.T("enum.anonymisation." + strconv.Itoa(level))})
+	for _, said := range t.reader.Notices(it, pg, t.Drafts) {
+		n := Notice{Class: said.Class, Title: said.Title, Text: said.Text, Mark: t.mark(said.TextLang)}
+		if l, err := locale.Parse(said.Lang); err == nil {
+			n.Lang, n.Dir = l.Tag, l.Dir
+		}
+		if said.Other != "" {
+			o := t.tongueOf(said.Other)
+			n.Text += " " + said.Lead
+			n.Link = &Link{Label: o.lang.Name, Lang: said.Other, Dir: o.lang.Dir, Href: relative(file, o.address(it))}
+		}
+		list = append(list, n)
 	}
 	return list
-}
-
-// translationNotices stand in the text's own language: who reads the text must be able to read them. A page converted from a draft has
-// both.
-func (t *tongue) translationNotices(it *pack.Item, pg *pack.Page, file string) []Notice {
-	var list []Notice
-	from := pg.Translation
-	if from.Status == "converted" {
-		list = append(list, t.translationNotice(it, pg, file, "notice.converted", "notice.converted.from", from.From))
-		if src := it.Pages[from.From]; pg.ByRule && src != nil {
-			from = src.Translation
-		}
-	}
-	if from.Status == "draft" || from.Status == "in-review" {
-		list = append(list, t.translationNotice(it, pg, file, "notice.draft", "notice.original", from.From))
-	}
-	return list
-}
-
-// translationNotice leads to the page in another language, where there is one.
-func (t *tongue) translationNotice(it *pack.Item, pg *pack.Page, file, id, lead, from string) Notice {
-	own := t.tongueOf(pg.Lang)
-	m := own.m
-	n := Notice{Class: "baste", Title: m.T(id + ".title"), Text: m.T(id + ".text")}
-	if own.face.Tag != t.face.Tag {
-		n.Lang, n.Dir = own.face.Tag, own.face.Dir
-	}
-	if src := it.Pages[from]; src != nil {
-		for _, o := range t.tongues {
-			if o.lang.Tag == src.Lang && o != t {
-				n.Text += " " + m.T(lead)
-				n.Link = &Link{Label: o.lang.Name, Lang: src.Lang, Dir: o.lang.Dir, Href: relative(file, o.address(it))}
-			}
-		}
-	}
-	return n
 }
 
 // status says how a text came to be; of one made by rule also how that came to be which it is made from, unless it is final.
@@ -240,119 +190,26 @@ func (t *tongue) tongueOf(tag string) *tongue {
 	return t
 }
 
-// facts are the box beside the text, as the kind declares it: in the reader's language, because they come from codes.
+// facts are the box beside the text; codes lead to their pages.
 func (t *tongue) facts(it *pack.Item, pg *pack.Page, file string) []Fact {
 	var list []Fact
-	for _, name := range it.Kind.Facts {
-		if f := t.fact(it, pg, file, name); f.Text != "" || f.Items != nil {
-			list = append(list, f)
+	for _, said := range t.reader.Facts(it, pg) {
+		f := Fact{Label: said.Label, Scale: said.Scale}
+		text := words{t: t}
+		for _, p := range said.Parts {
+			if p.Code != "" {
+				f.Items = append(f.Items, t.link(p.Text, p.Lang, relative(file, t.termFile(p.Vocab, p.Code))))
+			} else {
+				text.add(said.Join, p.Text, p.Lang)
+			}
 		}
+		f.Text = template.HTML(text.html.String())
+		list = append(list, f)
 	}
 	return list
-}
-
-func (t *tongue) fact(it *pack.Item, pg *pack.Page, file, name string) Fact {
-	switch name {
-	case "actors":
-		who := words{t: t}
-		for _, a := range it.Meta.Objs("actors") {
-			label, lang := t.label("organisations", a.Str("org"))
-			who.add("; ", label, lang)
-		}
-		return Fact{Label: t.m.T("facts.who"), Text: template.HTML(who.html.String())}
-	case "place":
-		if pg.PlaceLabel != "" {
-			place := words{t: t}
-			place.add("", pg.PlaceLabel, pg.Lang)
-			return Fact{Label: t.m.T("facts.where"), Text: template.HTML(place.html.String())}
-		}
-		return t.coded("facts.where", it, "regions", file)
-	case "period":
-		return Fact{Label: t.m.T("facts.when"), Text: escaped(t.when(it))}
-	case "reviewed":
-		return Fact{Label: t.m.T("facts.checked"), Text: escaped(t.checked(it))}
-	case "evidence_level":
-		e := it.Meta.Str(name)
-		return Fact{Label: t.m.T("facts.evidence"), Text: escaped(t.enum(name, e)), Scale: evidenceLevel(e)}
-	}
-	if slices.Contains(it.Kind.Tags, name) {
-		return t.coded("facts."+name, it, name, file)
-	}
-	var list []string
-	for _, code := range append(it.Meta.Strs(name), it.Meta.Str(name)) {
-		if code != "" {
-			list = append(list, t.enum(name, code))
-		}
-	}
-	return Fact{Label: t.m.T("facts." + name), Text: escaped(strings.Join(list, ", "))}
 }
 
 func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
-
-// enum is the label of a fixed value of a field.
-func (t *tongue) enum(field, code string) string {
-	if code == "" {
-		return ""
-	}
-	return t.m.T("enum." + field + "." + code)
-}
-
-func (t *tongue) coded(id string, it *pack.Item, vocab, file string) Fact {
-	f := Fact{Label: t.m.T(id)}
-	for _, code := range tagCodes(it, vocab) {
-		label, lang := t.label(vocab, code)
-		f.Items = append(f.Items, t.link(label, lang, relative(file, t.termFile(vocab, code))))
-	}
-	return f
-}
-
-func evidenceLevel(code string) int {
-	for i, c := range []string{"self-reported", "third-party", "independent-evaluation", "court-or-un"} {
-		if c == code {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func (t *tongue) checked(it *pack.Item) string {
-	if it.ReviewedOn.IsZero() {
-		return ""
-	}
-	if it.ReviewedBy == "" {
-		return t.date(it.ReviewedOn)
-	}
-	return t.m.T("facts.checked.by", "Date", t.date(it.ReviewedOn), "Role", t.m.T("enum.reviewed_by."+it.ReviewedBy))
-}
-
-func (t *tongue) when(it *pack.Item) string {
-	from, to := it.Meta.Date("start"), it.Meta.Date("end")
-	return t.m.Period(from.Time, from.Precision, to.Time, to.Precision, it.Meta.Bool("ongoing"))
-}
-
-func (t *tongue) figures(it *pack.Item, pg *pack.Page) []Figure {
-	labels, _ := pg.Front["figures"].(map[string]string)
-	var list []Figure
-	for _, f := range it.Meta.Objs("figures") {
-		value, _ := f["value"].(float64)
-		fig := Figure{Value: t.m.Number(value), Unit: t.unit(f.Str("unit")), Label: labels[f.Str("key")], Year: f.Date("year").String(), SID: f.Str("sid"), Disputed: f.Bool("disputed")}
-		for i, s := range it.Sources {
-			if s.SID == fig.SID {
-				fig.Cite = i + 1
-			}
-		}
-		list = append(list, fig)
-	}
-	return list
-}
-
-// unit is what stands behind a number: most languages of the region leave a space before %.
-func (t *tongue) unit(u string) string {
-	if u == "%" && !strings.HasPrefix(t.lang.Tag, "en") {
-		return "\u00a0%"
-	}
-	return u
-}
 
 // body renders the declared sections in their order, each with its number: the same in every language, so that "KG-07, 7"
 // is an address.
@@ -400,30 +257,6 @@ func (p *painter) notes(d *markdown.Doc) template.HTML {
 	return template.HTML(p.b.String())
 }
 
-func (t *tongue) sources(it *pack.Item, pg *pack.Page) []SourceView {
-	var list []SourceView
-	for _, s := range it.Sources {
-		if s.LinkPolicy == "omit" {
-			s.URL = ""
-		}
-		v := SourceView{SID: s.SID, Title: s.Title, Publisher: s.Publisher, Year: s.Year.String()}
-		if s.Lang != pg.Lang { // it stands in the text
-			v.Lang = s.Lang
-			if l, err := locale.Parse(s.Lang); err == nil {
-				v.Dir = l.Dir
-			}
-		}
-		if s.URL != "" {
-			v.Shown = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.URL, "https://"), "http://"), "www."), "/")
-			if s.LinkPolicy == "live" {
-				v.URL = s.URL
-			}
-		}
-		list = append(list, v)
-	}
-	return list
-}
-
 // others are the languages of an item's page with the state of each.
 func (t *tongue) others(it *pack.Item, file string) []LangLink {
 	var list []LangLink
@@ -441,17 +274,11 @@ func (t *tongue) others(it *pack.Item, file string) []LangLink {
 
 func (t *tongue) related(it *pack.Item, file string) []RelatedView {
 	var list []RelatedView
-	for _, r := range it.Related {
-		other, ok := t.Pack.ByPath(it.Kind.Folder + "/" + r.ID)
-		if !ok {
-			if other, ok = t.Pack.Item(r.ID); !ok {
-				continue
-			}
-		}
-		pg := t.Pack.PageFor(other, t.lang.Tag)
+	for _, r := range t.reader.Related(it) {
+		pg := t.Pack.PageFor(r.Item, t.lang.Tag)
 		list = append(list, RelatedView{
-			Code: other.Code, Class: t.codeClass(other), Title: pg.Title, Lang: t.foreign(pg.Lang), Dir: t.dirOf(pg.Lang),
-			Href: relative(file, t.address(other)), Rel: t.m.T("enum.rel." + r.Rel),
+			Code: r.Item.Code, Class: t.codeClass(r.Item), Title: pg.Title, Lang: t.foreign(pg.Lang), Dir: t.dirOf(pg.Lang),
+			Href: relative(file, t.address(r.Item)), Rel: r.Why,
 		})
 	}
 	return list

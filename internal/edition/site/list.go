@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"toptom/internal/edition"
 	"toptom/internal/pack"
 )
 
@@ -88,8 +89,8 @@ func (t *tongue) rowView(it *pack.Item) RowView {
 	var data []string
 	parts := words{t: t}
 	for _, vocab := range facetVocabs {
-		codes := tagCodes(it, vocab)
-		shown := vocab == "regions" || vocab == "methods" || vocab == "countries" && len(tagCodes(it, "regions")) == 0
+		codes := edition.TagCodes(it, vocab)
+		shown := vocab == "regions" || vocab == "methods" || vocab == "countries" && len(edition.TagCodes(it, "regions")) == 0
 		separator := " · "
 		for _, c := range codes {
 			data = append(data, vocab+"="+c)

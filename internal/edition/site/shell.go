@@ -109,26 +109,13 @@ func (t *tongue) newShell(folder string) *Shell {
 		NameMark: t.mark(nameLang), TitleMark: t.mark(titleLang), ImprintMark: t.mark(imprintLang),
 		Style: root + t.style, Script: root + t.script, Quiet: t.quiet, Preview: t.Drafts,
 		Home: way(folder, t.dir+"/index.html"), PackName: name, PackTitle: title,
-		Tabs: t.tabs(folder), Foot: t.foot(folder), Edition: t.editionLine(), Imprint: imprint, Licence: c.Licence,
+		Tabs: t.tabs(folder), Foot: t.foot(folder), Edition: t.reader.Edition(), Imprint: imprint, Licence: c.Licence,
 		Feed: way(folder, t.dir+"/feed.xml"), OGLocale: strings.ReplaceAll(tag, "-", "_"), Search: t.searchBox(folder, root), m: t.m, layouts: t.Layouts,
 	}
 	if t.face.Tag != tag {
 		s.Face = template.HTMLAttr(` lang="` + t.face.Tag + `" dir="` + t.face.Dir + `"`)
 	}
 	return s
-}
-
-func (t *tongue) editionLine() string {
-	c := t.Pack.Config
-	name := c.EditionName.In(t.lang.Tag, t.chain[1:])
-	if c.EditionDate.IsZero() {
-		return name
-	}
-	date := t.date(c.EditionDate)
-	if name == "" {
-		return t.m.T("foot.edition.date", "Date", date)
-	}
-	return t.m.T("foot.edition", "Name", name, "Date", date)
 }
 
 // tabs are the kinds in use and the sections of plain pages.

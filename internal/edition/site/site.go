@@ -72,7 +72,7 @@ type site struct {
 	tongues       []*tongue
 	entries       []output.Entry
 	findings      diag.List
-	facets        map[string][]facetTerm       // vocabulary -> codes in use, in the vocabulary's order
+	facets        map[string][]edition.Users   // vocabulary -> codes in use, in the vocabulary's order
 	media         map[string]*picture          // see pictureName
 	spelled       map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
 	room          *semaphore.Weighted          // pixels that may be in memory
@@ -91,8 +91,9 @@ type site struct {
 // tongue is the site in one language.
 type tongue struct {
 	*site
+	reader *edition.Reader
 	lang   pack.Language
-	face   locale.Lang // what the interface is in: lang, or where nobody wrote messages in it the next of its chain
+	face   locale.Lang // what the interface is in, see edition.Reader
 	dir    string      // "uz-cyrl"
 	m      *locale.Messages
 	chain  []string
@@ -104,21 +105,8 @@ type tongue struct {
 	searchScript string // name of the asset
 }
 
-// facetTerm is a code in use and the items that have it.
-type facetTerm struct {
-	code  string
-	items []*pack.Item
-}
-
 // term is a code in use, for one language.
-type term struct {
-	Code, Label, Note string
-	Lang, NoteLang    string
-	Items             []*pack.Item
-}
-
-// nationwide is the pseudo-code of the regions' index for what concerns the whole country.
-const nationwide = "nationwide"
+type term = edition.Term
 
 func newSite(in edition.Input) *site {
 	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, tried: map[string]bool{}, own: in.Layouts.Own()}
@@ -130,13 +118,11 @@ func newSite(in edition.Input) *site {
 	}
 	s.room = semaphore.NewWeighted(media.MaxPixels) // one picture of the largest, or several small ones
 	s.buffers.New = func() any { return new(bytes.Buffer) }
-	s.facets = facets(in.Pack)
+	s.facets = edition.Codes(in.Pack)
 	s.pageList = reading(in.Pack.Root)
-	for _, l := range in.Pack.Langs {
-		t := &tongue{site: s, lang: l, dir: strings.ToLower(l.Tag), chain: in.Pack.Chain(l.Tag), order: lang.Collator(l.Tag)}
-		t.m = in.Catalog.Messages(l.Tag, t.chain[1:])
-		t.face = faceOf(l.Lang, t.m.Main())
-		t.terms = t.sortedTerms()
+	for _, r := range in.Readers() {
+		t := &tongue{site: s, reader: r, lang: r.Lang, face: r.Face, dir: strings.ToLower(r.Lang.Tag), m: r.M, chain: r.Chain, order: r.Order}
+		t.terms = r.Terms(s.facets)
 		s.tongues = append(s.tongues, t)
 	}
 	for _, t := range s.tongues {
@@ -145,77 +131,8 @@ func newSite(in edition.Input) *site {
 	return s
 }
 
-// facets finds which codes of which vocabulary are in use.
-func facets(p *pack.Pack) map[string][]facetTerm {
-	users := map[string]map[string][]*pack.Item{}
-	for _, it := range p.Items {
-		for _, vocab := range it.Kind.Tags {
-			if users[vocab] == nil {
-				users[vocab] = map[string][]*pack.Item{}
-			}
-			for _, code := range tagCodes(it, vocab) {
-				users[vocab][code] = append(users[vocab][code], it)
-			}
-		}
-	}
-	all := map[string][]facetTerm{}
-	for vocab, byCode := range users {
-		for _, code := range append(p.Vocabs[vocab].Codes(), nationwide) {
-			if items := byCode[code]; len(items) > 0 {
-				all[vocab] = append(all[vocab], facetTerm{code, items})
-			}
-		}
-	}
-	return all
-}
-
-// tagCodes are an item's codes of a vocabulary; what lies in Kyrgyzstan and in no region concerns the whole country.
-func tagCodes(it *pack.Item, vocab string) []string {
-	codes := it.Tags[vocab]
-	if vocab == "regions" && len(codes) == 0 && slices.Contains(it.Tags["countries"], "KG") {
-		return []string{nationwide}
-	}
-	return codes
-}
-
-func (t *tongue) sortedTerms() map[string][]term {
-	all := map[string][]term{}
-	for vocab, list := range t.facets {
-		terms := make([]term, 0, len(list))
-		for _, f := range list {
-			label, lang := t.label(vocab, f.code)
-			x := term{Code: f.code, Label: label, Lang: lang, Items: f.items}
-			if v, ok := t.Pack.Vocabs[vocab].Term(f.code); ok {
-				x.Note, x.NoteLang = v.Note.InLang(t.lang.Tag, t.chain[1:])
-			}
-			terms = append(terms, x)
-		}
-		slices.SortStableFunc(terms, func(a, b term) int { return t.order.Compare(a.Label, b.Label) })
-		all[vocab] = terms
-	}
-	return all
-}
-
-// faceOf is the language of an interface: that of the page also where the texts are those of a language that it is a variant of.
-func faceOf(page locale.Lang, main string) locale.Lang {
-	face, err := locale.Parse(main)
-	if err != nil || strings.HasPrefix(page.Tag+"-", face.Tag+"-") {
-		return page
-	}
-	return face
-}
-
 // label names a code in the reader's language, and tells the language of the name ("" where it has none).
-func (t *tongue) label(vocab, code string) (label, lang string) {
-	if vocab == "regions" && code == nationwide {
-		return t.m.T("home.nationwide"), t.face.Tag
-	}
-	v, ok := t.Pack.Vocabs[vocab].Term(code)
-	if !ok {
-		return code, ""
-	}
-	return v.Label.InLang(t.lang.Tag, t.chain[1:])
-}
+func (t *tongue) label(vocab, code string) (label, lang string) { return t.reader.Label(vocab, code) }
 
 // add plans one file.
 func (s *site) add(path string, f func() ([]byte, error)) {
