@@ -178,7 +178,7 @@ func TestPictureChangesMeanwhile(t *testing.T) {
 	}
 	b := packtest.Build(t, "", packtest.From(files))
 	files["content/a.png"].Data = packtest.PNG(300, 300)
-	if _, err := b.Write(t.Context(), t.TempDir(), "", nil); err == nil || !strings.Contains(err.Error(), "content/a.png was changed while the site was built") {
+	if _, err := b.Write(t.Context(), t.TempDir(), "", nil); err == nil || !strings.Contains(err.Error(), "content/a.png was changed while the pack was built") {
 		t.Errorf("error %v", err)
 	}
 }

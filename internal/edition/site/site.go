@@ -24,14 +24,11 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sync/semaphore"
-
 	"toptom/internal/diag"
 	"toptom/internal/edition"
 	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
-	"toptom/internal/media"
 	"toptom/internal/output"
 	"toptom/internal/pack"
 )
@@ -72,10 +69,8 @@ type site struct {
 	tongues       []*tongue
 	entries       []output.Entry
 	findings      diag.List
-	facets        map[string][]edition.Users   // vocabulary -> codes in use, in the vocabulary's order
-	media         map[string]*picture          // see pictureName
-	spelled       map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
-	room          *semaphore.Weighted          // pixels that may be in memory
+	facets        map[string][]edition.Users // vocabulary -> codes in use, in the vocabulary's order
+	media         *edition.Pictures
 	quiet         bool
 	style, script string // names of the assets, with a short hash so that an old one in a cache is never used
 	searchStyle   string
@@ -116,7 +111,6 @@ func newSite(in edition.Input) *site {
 		}
 		s.byKind[it.Kind] = append(s.byKind[it.Kind], it)
 	}
-	s.room = semaphore.NewWeighted(media.MaxPixels) // one picture of the largest, or several small ones
 	s.buffers.New = func() any { return new(bytes.Buffer) }
 	s.facets = edition.Codes(in.Pack)
 	s.pageList = reading(in.Pack.Root)
