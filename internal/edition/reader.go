@@ -339,3 +339,20 @@ func (r *Reader) translationNotice(it *pack.Item, pg *pack.Page, id, lead, from 
 	}
 	return n
 }
+
+// Status says how a text came to be; of one made by rule also how that came to be which it is made from, unless it is final.
+func (r *Reader) Status(tr pack.Translation) (text string, draft bool) {
+	text = r.M.T("enum.translation." + tr.Status)
+	switch tr.Base {
+	case "draft", "in-review", "machine-draft":
+		text += ", " + r.M.T("enum.translation."+tr.Base)
+	}
+	return text, tr.Status != "original" && tr.Status != "approved"
+}
+
+// Cite says how an item is cited.
+func (r *Reader) Cite(it *pack.Item, pg *pack.Page) string {
+	c := r.Pack.Config
+	edition := strings.Trim(c.EditionName.In(r.Lang.Tag, r.Chain[1:])+", "+r.Date(c.EditionDate), ", ")
+	return r.M.T("case.cite.text", "Pack", c.Title.In(r.Lang.Tag, r.Chain[1:]), "Code", it.Code, "Title", pg.Title, "Edition", edition, "Licence", r.M.T("licence."+it.Licence))
+}

@@ -78,7 +78,7 @@ func (t *tongue) overallStatus() (string, bool) {
 	}
 	for tr, n := range count {
 		if n*2 > total {
-			return t.status(tr)
+			return t.reader.Status(tr)
 		}
 	}
 	return "", false

@@ -120,7 +120,7 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v.Sources = edition.Sources(it, pg.Lang)
 	v.Others = t.others(it, file)
 	v.Related = t.related(it, file)
-	v.Cite = t.cite(it, pg)
+	v.Cite = t.reader.Cite(it, pg)
 	return v
 }
 
@@ -169,16 +169,6 @@ func (t *tongue) notices(it *pack.Item, pg *pack.Page, file string) []Notice {
 		list = append(list, n)
 	}
 	return list
-}
-
-// status says how a text came to be; of one made by rule also how that came to be which it is made from, unless it is final.
-func (t *tongue) status(tr pack.Translation) (text string, draft bool) {
-	text = t.m.T("enum.translation." + tr.Status)
-	switch tr.Base {
-	case "draft", "in-review", "machine-draft":
-		text += ", " + t.m.T("enum.translation."+tr.Base)
-	}
-	return text, tr.Status != "original" && tr.Status != "approved"
 }
 
 func (t *tongue) tongueOf(tag string) *tongue {
@@ -266,7 +256,7 @@ func (t *tongue) others(it *pack.Item, file string) []LangLink {
 			continue
 		}
 		l := LangLink{Tag: o.lang.Tag, Name: o.lang.Name, Dir: o.lang.Dir, Href: relative(file, o.address(it)), Current: o == t}
-		l.Status, l.Draft = t.status(pg.Translation)
+		l.Status, l.Draft = t.reader.Status(pg.Translation)
 		list = append(list, l)
 	}
 	return list
@@ -282,12 +272,6 @@ func (t *tongue) related(it *pack.Item, file string) []RelatedView {
 		})
 	}
 	return list
-}
-
-func (t *tongue) cite(it *pack.Item, pg *pack.Page) string {
-	c := t.Pack.Config
-	edition := strings.Trim(c.EditionName.In(t.lang.Tag, t.chain[1:])+", "+t.date(c.EditionDate), ", ")
-	return t.m.T("case.cite.text", "Pack", c.Title.In(t.lang.Tag, t.chain[1:]), "Code", it.Code, "Title", pg.Title, "Edition", edition, "Licence", t.m.T("licence."+it.Licence))
 }
 
 // aliases are old addresses that lead to a page.
