@@ -58,6 +58,7 @@ type body struct {
 	slots []slot
 	links []Link
 	refs  []int32 // by note: how often it is referred to
+	marks []int32 // by note: where in html the text first names it
 }
 
 type slotKind uint8

@@ -127,6 +127,7 @@ func (w *writer) noteMark(n *noteDef) {
 	if n.number == 0 {
 		w.used = append(w.used, n)
 		n.number = len(w.used)
+		w.body.marks = append(w.body.marks, int32(len(w.out)))
 	}
 	number := strconv.Itoa(n.number)
 	if w.inLink {

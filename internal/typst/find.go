@@ -1,0 +1,71 @@
+package typst
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+)
+
+const install = "run: npm ci"
+
+// ErrMissing is the error of Find where there is no engine.
+var ErrMissing = errors.New("typst: the engine is not installed: " + install)
+
+// wasmFile and fontFiles are the parts of a Kit as npm installs them.
+const wasmFile = "@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm"
+
+var fontFiles = []string{
+	"@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf",
+	"@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf",
+	"@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf",
+	"@expo-google-fonts/noto-serif/700Bold_Italic/NotoSerif_700Bold_Italic.ttf",
+	"@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+	"@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf",
+	"@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf",
+	"@expo-google-fonts/noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf",
+	"@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf",
+	"@expo-google-fonts/noto-sans-mono/700Bold/NotoSansMono_700Bold.ttf",
+	"@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
+	"@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf",
+}
+
+// Find returns what typesetting needs: embedded in a release build, else from the folder node_modules of the first of dirs that has it.
+// Where there is none the error is ErrMissing.
+func Find(dirs ...string) (Kit, error) {
+	for _, dir := range dirs {
+		modules := filepath.Join(dir, "node_modules")
+		if _, err := os.Stat(filepath.Join(modules, filepath.FromSlash(wasmFile))); err == nil {
+			return installed(modules)
+		}
+	}
+	return Kit{}, ErrMissing
+}
+
+func installed(modules string) (Kit, error) {
+	var k Kit
+	var err error
+	read := func(name string) []byte {
+		b, e := os.ReadFile(filepath.Join(modules, filepath.FromSlash(name)))
+		if e != nil && err == nil {
+			err = fmt.Errorf("%w (%w)", ErrMissing, e)
+		}
+		return b
+	}
+	k.Wasm = read(wasmFile)
+	for _, name := range fontFiles {
+		k.Fonts = append(k.Fonts, Font{path.Base(name), read(name)})
+	}
+	if err != nil {
+		return Kit{}, err
+	}
+	return k.ready(), nil
+}
+
+// ready lets the copies of a kit share what is read of its fonts.
+func (k Kit) ready() Kit {
+	k.covered = sync.OnceValues(k.read)
+	return k
+}

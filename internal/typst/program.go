@@ -1,0 +1,118 @@
+package typst
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+const (
+	// wasmSum is the SHA-256 of the one module whose imports and exports are known here.
+	wasmSum = "1fc968438a672366dfec39c96c842c26ed29caff4eb1bcaab19a6c60867de5fd"
+
+	// memoryPages of 64 KB are the most that one document may need: 1 GB. A book of 130 pages needs a tenth of it.
+	memoryPages = 1 << 14
+
+	compileWorkers = 2
+)
+
+// program is the module compiled for this machine, ready to make instances.
+type program struct {
+	runtime  wazero.Runtime
+	cache    wazero.CompilationCache
+	compiled wazero.CompiledModule
+	shims    shims
+}
+
+// load compiles the module, or reads what a former run left in the cache folder. A cache that is broken is made anew; one that cannot be
+// written costs the time to compile.
+func load(ctx context.Context, wasm []byte, cache string, progress func(string)) (*program, error) {
+	sum := sha256.Sum256(wasm)
+	if hex.EncodeToString(sum[:]) != wasmSum {
+		return nil, errors.New("typst: the engine is of another release than this program was made for: " + install)
+	}
+	if !compiledBefore(cache) {
+		progress("preparing the typesetter (only the first time)")
+	}
+	p, err := compile(ctx, wasm, cache)
+	if err == nil || cache == "" || ctx.Err() != nil {
+		return p, err
+	}
+	dropCompiled(cache)
+	if p, err := compile(ctx, wasm, cache); err == nil {
+		return p, nil
+	}
+	return compile(ctx, wasm, "")
+}
+
+func compile(ctx context.Context, wasm []byte, cache string) (*program, error) {
+	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithMemoryLimitPages(memoryPages)
+	p := &program{}
+	if cache != "" {
+		c, err := wazero.NewCompilationCacheWithDir(cache)
+		if err != nil {
+			return nil, fmt.Errorf("typst: %w", err)
+		}
+		p.cache = c
+		config = config.WithCompilationCache(c)
+	}
+	p.runtime = wazero.NewRuntimeWithConfig(ctx, config)
+	if err := p.prepare(ctx, wasm); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
+	return p, nil
+}
+
+func (p *program) prepare(ctx context.Context, wasm []byte) (err error) {
+	p.compiled, err = p.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, compileWorkers), wasm)
+	if err != nil {
+		return fmt.Errorf("typst: %w", err)
+	}
+	if p.shims, err = findShims(p.compiled.ExportedFunctions()); err != nil {
+		return err
+	}
+	return offer(ctx, p.runtime, p.compiled.ImportedFunctions())
+}
+
+func (p *program) close() error {
+	ctx := context.Background()
+	err := p.runtime.Close(ctx)
+	if p.cache != nil {
+		err = errors.Join(err, p.cache.Close(ctx))
+	}
+	return err
+}
+
+// cacheFolders begin like this; the rest of the name is wazero's version and the machine.
+const cacheFolders = "wazero-"
+
+// compiledBefore tells whether a run before this one left a compiled module.
+func compiledBefore(cache string) bool {
+	found := false
+	if cache != "" {
+		_ = filepath.WalkDir(cache, func(file string, d fs.DirEntry, err error) error {
+			found = found || err == nil && d.Type().IsRegular() && !strings.HasSuffix(file, ".tmp")
+			return nil
+		})
+	}
+	return found
+}
+
+// dropCompiled removes what wazero keeps in a cache folder, and nothing else.
+func dropCompiled(cache string) {
+	entries, _ := os.ReadDir(cache)
+	for _, e := range entries {
+		if e.IsDir() && strings.HasPrefix(e.Name(), cacheFolders) {
+			_ = os.RemoveAll(filepath.Join(cache, e.Name()))
+		}
+	}
+}
