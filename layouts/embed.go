@@ -3,5 +3,5 @@ package layouts
 
 import "embed"
 
-//go:embed site partials assets
+//go:embed site partials assets print
 var FS embed.FS

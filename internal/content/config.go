@@ -37,6 +37,9 @@ func (l *loader) config(p *pack.Pack) bool {
 		EditionName: v.Obj("edition").Text("name"), EditionDate: v.Obj("edition").Date("date"),
 		Featured: v.Strs("featured"), Menu: v.Strs("menu"), Places: places,
 	}
+	if v["print"] != nil {
+		p.Config.Print = printing(v.Obj("print"))
+	}
 	if p.Config.Theme == "" {
 		p.Config.Theme = "felt"
 	}
@@ -45,6 +48,18 @@ func (l *loader) config(p *pack.Pack) bool {
 	}
 	l.languages(p, v.Objs("languages"))
 	return len(p.Langs) > 0
+}
+
+// printing is what the pack says of print; all that can be made where it does not choose.
+func printing(v pack.Values) pack.Print {
+	p := pack.Print{Outputs: v.Strs("outputs"), Papers: v.Strs("paper"), Justify: v.Bool("justify")}
+	if v["outputs"] == nil {
+		p.Outputs = pack.PrintOutputs()
+	}
+	if v["paper"] == nil {
+		p.Papers = []string{"a4", "a5"}
+	}
+	return p
 }
 
 func (l *loader) languages(p *pack.Pack, list []pack.Values) {

@@ -12,6 +12,7 @@ import (
 	"toptom/internal/locale"
 	"toptom/internal/output"
 	"toptom/internal/pack"
+	"toptom/internal/typst"
 )
 
 // Input is all that an edition works with.
@@ -27,6 +28,10 @@ type Input struct {
 	// several goroutines.
 	Once     func(key string, check func() error) error
 	Progress func(done, total int) // called while pictures are looked at, from several goroutines; may be nil
+
+	Typst       *typst.Engine                    // sets the print edition; nil if it is not installed
+	Typesetting func(done, total int)            // called when a document is set, from several goroutines; may be nil
+	Kept        func(path string) ([]byte, bool) // a file that the last build left in the destination and nobody changed since; may be nil
 }
 
 // Edition plans outputs of one form.

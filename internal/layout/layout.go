@@ -93,6 +93,20 @@ func (s *Set) Names(folder string) []string {
 	return slices.Compact(names)
 }
 
+// Files are all files of a folder, each from the topmost layer that has it and that can be read.
+func (s *Set) Files(folder string) map[string][]byte {
+	files := map[string][]byte{}
+	for _, name := range s.Names(folder) {
+		for _, l := range s.layers {
+			if b, err := fs.ReadFile(l, folder+"/"+name); err == nil {
+				files[name] = b
+				break
+			}
+		}
+	}
+	return files
+}
+
 // Asset reads a file of assets/ from the topmost layer that has it.
 func (s *Set) Asset(name string) ([]byte, error) {
 	for _, l := range s.layers {

@@ -117,7 +117,7 @@ func TestFilesLetters(t *testing.T) {
 		"ky":      "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
 		"uz-Cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
 	}
-	latin := []string{"CC", "BY", "SA", "NC", "CC0", "JavaScript"}
+	latin := []string{"CC", "BY", "SA", "NC", "CC0", "JavaScript", "PDF", "EPUB", "A4", "A5", "print"}
 	for lang, alphabet := range alphabets {
 		for id, forms := range raw(t, lang) {
 			for _, s := range forms {

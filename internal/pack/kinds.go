@@ -203,6 +203,9 @@ var pageKind = &Kind{
 	},
 }
 
+// PrintOutputs are what can be made for reading on paper and on readers of books.
+func PrintOutputs() []string { return []string{"book", "booklet", "handouts", "epub"} }
+
 // ConfigFields declares pack.yaml.
 func ConfigFields() []Field {
 	return []Field{
@@ -230,5 +233,10 @@ func ConfigFields() []Field {
 			{Name: "items", Type: String, List: true, Required: true},
 		}},
 		{Name: "menu", Type: String, List: true},
+		{Name: "print", Type: Object, Fields: []Field{
+			{Name: "outputs", Type: String, List: true, Enum: PrintOutputs()},
+			{Name: "paper", Type: String, List: true, Enum: []string{"a4", "a5"}},
+			{Name: "justify", Type: Bool},
+		}},
 	}
 }

@@ -48,8 +48,19 @@ type Config struct {
 	Featured    []string // codes
 	Ways        []Way
 	Menu        []string // keys of plain pages, for the foot of each page
+	Print       Print
 	Places      Places
 }
+
+// Print says what is made for reading on paper and on readers of books.
+type Print struct {
+	Outputs []string // of PrintOutputs; none if the pack does not speak of print
+	Papers  []string // sizes of the book
+	Justify bool     // lines of the same length, where that can be done well; else their right edge is ragged
+}
+
+// Makes says whether an output is wanted.
+func (p Print) Makes(name string) bool { return slices.Contains(p.Outputs, name) }
 
 // Way is one line of the home page's "what do you want to do" list: a sentence and the items that answer it.
 type Way struct {

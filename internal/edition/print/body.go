@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"toptom/internal/diag"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
 )
@@ -12,20 +13,20 @@ import (
 func (r *reader) text(x *item, pg *pack.Page) {
 	own := r.Of(pg.Lang)
 	n := 0
-	file := func(f markdown.Fragment) string {
+	file := func(f markdown.Fragment, line int) string {
 		if f.Empty() {
 			return ""
 		}
 		n++
 		path := fmt.Sprintf("/text/%s/%s-%d.typ", pg.Lang, x.Key, n)
-		r.files[path] = r.typst(f, pg, x.Key)
+		r.files[path], r.places[path] = r.typst(f, pg, x.Key), diag.Place{File: pg.File, Line: line}
 		return path
 	}
-	x.Lead = file(pg.Doc.Lead)
+	x.Lead = file(pg.Doc.Lead, pg.Doc.LeadLine)
 	if len(pg.Item.Kind.Sections) == 0 {
 		for i := range pg.Doc.Sections {
 			s := &pg.Doc.Sections[i]
-			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Body: file(s.Body)})
+			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Body: file(s.Body, s.Line)})
 		}
 		return
 	}
@@ -33,7 +34,7 @@ func (r *reader) text(x *item, pg *pack.Page) {
 		y := section{ID: x.Key + "/" + decl.ID, N: i + 1, Class: decl.Class, Data: decl.FromData, Title: r.words(own.M.T("section."+decl.ID), own.Face.Tag)}
 		text, ok := pg.Doc.Section(decl.ID)
 		if ok {
-			y.Title, y.Body = r.words(text.Title, pg.Lang), file(text.Body)
+			y.Title, y.Body = r.words(text.Title, pg.Lang), file(text.Body, text.Line)
 		}
 		if ok || decl.FromData {
 			x.Sections = append(x.Sections, y)

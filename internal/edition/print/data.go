@@ -16,6 +16,7 @@ import (
 
 type data struct {
 	Paper     string            `json:"paper"` // a4, a5
+	Pages     int               `json:"pages"` // of the book, for its booklet
 	Lang      string            `json:"lang"`
 	Dir       string            `json:"dir"`
 	Justify   bool              `json:"justify"`
@@ -23,7 +24,7 @@ type data struct {
 	Drafts    string            `json:"drafts"`
 	T         map[string]string `json:"t"` // messages
 	Pack      packData          `json:"pack"`
-	Parts     []part            `json:"parts"`
+	Parts     []partData        `json:"parts"`
 	Glossary  []concept         `json:"glossary"`
 	Indexes   []index           `json:"indexes"`
 	Languages map[string]string `json:"languages"` // tag → own name
@@ -49,8 +50,8 @@ type words struct {
 	Dir  string `json:"dir,omitempty"`
 }
 
-// part is what stands behind one opening page: the items of a kind, or the plain pages.
-type part struct {
+// partData is what stands behind one opening page: the items of a kind, or the plain pages.
+type partData struct {
 	Class string `json:"class"`
 	Title string `json:"title"`
 	Line  string `json:"line"` // what the kind is
@@ -151,15 +152,15 @@ var messages = []string{
 	"print.page", "print.section", "print.glossary", "print.sources", "print.pages", "print.removal", "print.fold", "print.web", "print.glossary.note", "print.index.note", "notes.title",
 }
 
-// book is what a document needs of a language: everything but its parts.
-func (r *reader) frame(paper string) data {
+// frame is what a document needs of a language: everything but its parts.
+func (r *reader) frame() data {
 	c := r.Pack.Config
 	text := func(t pack.Text) words {
 		s, lang := r.Text(t)
 		return r.words(s, lang)
 	}
 	d := data{
-		Paper: paper, Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", T: map[string]string{}, Languages: map[string]string{},
+		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Justify: c.Print.Justify, Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
 		Pack: packData{
 			Name: text(c.Name), Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
 			Language: r.Lang.Name, Edition: r.Edition(), Date: r.Date(c.EditionDate), Licence: r.M.T("licence." + c.Licence), BaseURL: c.BaseURL,
@@ -192,15 +193,15 @@ func (r *reader) words(text, lang string) words {
 }
 
 // parts are the plain pages, then the items by kind.
-func (r *reader) parts() []part {
-	all := []part{}
-	if p := (part{Class: "none", Title: r.M.T("print.pages"), Items: []item{}}); r.Pack.Root != nil {
+func (r *reader) parts() []partData {
+	all := []partData{}
+	if p := (partData{Class: "none", Title: r.M.T("print.pages"), Items: []item{}}); r.Pack.Root != nil {
 		r.pages(&p, r.Pack.Root)
 		all = append(all, p)
 	}
 	for _, it := range r.Pack.Items {
 		if n := len(all); n == 0 || all[n-1].Class != it.Kind.Class {
-			all = append(all, part{Class: it.Kind.Class, Title: r.M.T("kind." + it.Kind.Name + ".plural"), Line: r.M.T("kind." + it.Kind.Name + ".tagline")})
+			all = append(all, partData{Class: it.Kind.Class, Title: r.M.T("kind." + it.Kind.Name + ".plural"), Line: r.M.T("kind." + it.Kind.Name + ".tagline")})
 		}
 		p := &all[len(all)-1]
 		p.Items = append(p.Items, r.item(it))
@@ -210,7 +211,7 @@ func (r *reader) parts() []part {
 }
 
 // pages adds those of a section and of the sections in it, in reading order.
-func (r *reader) pages(p *part, s *pack.Section) {
+func (r *reader) pages(p *partData, s *pack.Section) {
 	if s.Index != nil && s.Path != "" {
 		p.Items = append(p.Items, r.item(s.Index))
 	}

@@ -1,27 +1,248 @@
-// Package print plans what is read on paper.
+// Package print plans what is read on paper: for each language of the pack a book in one or two sizes, the same as a booklet to fold, and a
+// handout of each item. The layouts are Typst (layouts/print); they read one file of data and the texts of pages as files of their own.
+//
+// A PDF bears the fingerprint of all that it was made from, so a document that the folder has already is not set again.
 package print
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
+	"toptom/internal/diag"
 	"toptom/internal/edition"
+	"toptom/internal/output"
 	"toptom/internal/pack"
+	"toptom/internal/pdf"
+	"toptom/internal/typst"
 )
+
+// Edition is the print edition.
+type Edition struct{}
+
+// Name is "print".
+func (Edition) Name() string { return "print" }
+
+// Plan sets all documents that the pack asks for. One that cannot be set is told of in a warning and left out: the site is not lost for it.
+func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
+	wanted := in.Pack.Config.Print
+	if !wanted.Makes("book") && !wanted.Makes("booklet") && !wanted.Makes("handouts") {
+		return nil, nil
+	}
+	at := in.Pack.Config.Places.At("print")
+	if in.Typst == nil {
+		return nil, diag.List{diag.Noticef(at, "no-typesetter", "there is no print edition: the typesetter is not installed").WithHint("run: npm ci")}
+	}
+	p := &press{Input: in, at: at, layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
+	var documents []*document
+	for _, r := range in.Readers() {
+		documents = append(documents, p.documents(r)...)
+	}
+	return p.run(documents)
+}
+
+// press sets documents.
+type press struct {
+	edition.Input
+	at      diag.Place
+	layouts map[string][]byte // by name
+	engine  string            // see typst.Kit.Identity
+}
+
+// document is one PDF.
+type document struct {
+	path   string
+	reader *reader
+	main   string     // layout
+	data   data       // what it reads
+	from   *document  // a booklet: the book whose pages it places
+	about  diag.Place // where a finding that has no place of its own belongs
+
+	pdf      []byte
+	findings diag.List
+}
+
+// documents are those of one language.
+func (p *press) documents(of *edition.Reader) []*document {
+	r := &reader{Reader: of, in: p.Input, files: map[string][]byte{}, places: map[string]diag.Place{}}
+	wanted := p.Pack.Config.Print
+	name := func(parts ...string) string {
+		return "download/" + edition.DownloadName(p.Pack, append([]string{r.Lang.Tag}, parts...)...) + ".pdf"
+	}
+	body := r.book()
+	var list []*document
+	add := func(d *document) *document {
+		d.reader, d.about = r, p.at
+		list = append(list, d)
+		return d
+	}
+	for _, size := range wanted.Papers {
+		if !wanted.Makes("book") && (size != "a5" || !wanted.Makes("booklet")) {
+			continue
+		}
+		book := add(&document{path: name(size), main: "book", data: body.on(size)})
+		if size == "a5" && wanted.Makes("booklet") {
+			add(&document{path: name("booklet"), main: "booklet", data: r.frame().on(size), from: book})
+		}
+	}
+	if wanted.Makes("handouts") {
+		for _, part := range body.Parts {
+			for _, x := range part.Items {
+				if x.Code == "" {
+					continue
+				}
+				d := r.frame().on("a4")
+				d.Parts = []partData{{Class: part.Class, Title: part.Title, Items: []item{x}}}
+				add(&document{path: "download/" + strings.ToLower(x.Code+"-"+r.Lang.Tag) + ".pdf", main: "handout", data: d})
+			}
+		}
+	}
+	return list
+}
+
+// run sets the documents on as many workers as the machine has; one that is made from another waits for it.
+func (p *press) run(documents []*document) ([]output.Entry, diag.List) {
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	ready := map[*document]chan struct{}{}
+	for _, d := range documents {
+		ready[d] = make(chan struct{})
+	}
+	for range min(runtime.GOMAXPROCS(0), len(documents)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(documents) {
+					return
+				}
+				d := documents[i]
+				if d.from != nil {
+					<-ready[d.from]
+				}
+				p.set(d)
+				close(ready[d])
+				if p.Typesetting != nil {
+					p.Typesetting(int(done.Add(1)), len(documents))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	var entries []output.Entry
+	var findings diag.List
+	for _, d := range documents {
+		findings.Add(d.findings...)
+		if d.pdf != nil {
+			entries = append(entries, output.Entry{Path: d.path, Bytes: func() ([]byte, error) { return d.pdf, nil }})
+		}
+	}
+	return entries, findings
+}
+
+// set makes the PDF, or takes the one that is there already.
+func (p *press) set(d *document) {
+	if d.from != nil && d.from.pdf == nil {
+		return // its book was told of
+	}
+	job := p.job(d)
+	mark := pdf.Marks{Fingerprint: p.fingerprint(job), RightToLeft: d.reader.Lang.Dir == "rtl", UA: d.from == nil}
+	if p.Kept != nil {
+		if there, ok := p.Kept(d.path); ok {
+			if of, ok := pdf.Fingerprint(there); ok && of == mark.Fingerprint {
+				d.pdf = there
+				return
+			}
+		}
+	}
+	made, messages, err := p.Typst.Compile(context.Background(), job)
+	for _, m := range messages {
+		d.findings.Add(p.finding(d, m))
+	}
+	if err == nil && made != nil {
+		made, err = pdf.Mark(made, mark)
+	}
+	if err != nil {
+		d.findings.Add(diag.Warnf(d.about, "print", "%s cannot be made: %v", d.path, err))
+		return
+	}
+	d.pdf = made
+}
+
+// job gives the document its files.
+func (p *press) job(d *document) typst.Job {
+	files := map[string][]byte{}
+	for name, text := range p.layouts {
+		files["/print/"+name] = text
+	}
+	if d.from == nil {
+		maps.Copy(files, d.reader.files)
+	} else {
+		files["/book.pdf"] = d.from.pdf
+		d.data.Pages, _ = pdf.Pages(d.from.pdf) // it was just made
+	}
+	files["/data.json"] = encode(d.data)
+	return typst.Job{Files: files, Main: "/print/" + d.main + ".typ", Date: p.Date}
+}
+
+// fingerprint names all that a document is made from.
+func (p *press) fingerprint(job typst.Job) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", p.Program, p.engine, job.Main, job.Date.Unix())
+	for _, name := range slices.Sorted(maps.Keys(job.Files)) {
+		io.WriteString(h, name+"\x00")
+		h.Write(job.Files[name])
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// finding places a message of the typesetter: in a layout, or in the text of a page.
+func (p *press) finding(d *document, m typst.Message) diag.Finding {
+	at := d.about
+	if place, ok := d.reader.places[m.File]; ok {
+		at = place
+	} else if name, ok := strings.CutPrefix(m.File, "/print/"); ok {
+		at = diag.Place{File: path.Join("layouts/print", name), Line: m.Line, Col: m.Col}
+	}
+	text := m.Text
+	if !m.Warning {
+		text = d.path + " cannot be made: " + text
+	}
+	f := diag.Warnf(at, "print", "%s", text)
+	if len(m.Hints) > 0 {
+		f = f.WithHint("%s", strings.Join(m.Hints, "; "))
+	}
+	return f
+}
 
 // reader makes the documents of one language.
 type reader struct {
 	*edition.Reader
-	in    edition.Input
-	files map[string][]byte // texts of pages as Typst, by path
+	in     edition.Input
+	files  map[string][]byte     // texts and pictures of pages, by path
+	places map[string]diag.Place // where a text comes from
 }
 
 // key is the label of an item.
 func (r *reader) key(it *pack.Item) string { return strings.ReplaceAll(it.Path(), "/", "-") }
 
-func (r *reader) book(paper string) data {
-	d := r.frame(paper)
+func (r *reader) book() data {
+	d := r.frame()
 	d.Parts, d.Glossary, d.Indexes = r.parts(), r.glossary(), r.indexes()
+	return d
+}
+
+func (d data) on(paper string) data {
+	d.Paper = paper
 	return d
 }
 
