@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +19,7 @@ import (
 	"toptom/internal/build"
 	"toptom/internal/diag"
 	"toptom/internal/output"
+	"toptom/internal/typst"
 )
 
 func buildCommand(s *settings) *cobra.Command {
@@ -30,6 +33,7 @@ are no longer needed are removed; files that toptom did not write are never touc
 		RunE:    func(c *cobra.Command, _ []string) error { return s.build(c) },
 	}
 	s.buildFlags(c)
+	c.Flags().StringSliceVar(&s.only, "only", nil, "build only these: "+strings.Join(build.Names(), ", ")+"; what the last build made of the others stays")
 	c.Flags().StringVarP(&s.destination, "destination", "d", "public", "folder to write into, below the source unless absolute")
 	return c
 }
@@ -52,14 +56,23 @@ func (s *settings) build(c *cobra.Command) error {
 	if err := s.apart(dest); err != nil {
 		return err
 	}
+	if err := s.choose(&o); err != nil {
+		return err
+	}
 	o.Record = recordFile(dest)
 	key := fingerprint(source, o)
 	if findings, ok := build.Kept(dest, o.Record, key); ok {
 		return s.unchanged(findings, dest, started)
 	}
 	forgetMany(o.Record)
+	o.Last = output.OpenLast(dest)
+	defer o.Last.Close()
 	bar := s.term.progress()
 	o.Progress = bar.step
+	if wantsPrint(o) {
+		closeTypst := s.typesetter(&o, bar)
+		defer closeTypst()
+	}
 	r, err := prepare(c.Context(), o)
 	if err != nil {
 		bar.done()
@@ -131,7 +144,7 @@ func fingerprint(source fs.FS, o build.Options) string {
 	if o.Program == "" {
 		return ""
 	}
-	key, err := build.Fingerprint(source, o.Program, fmt.Sprint(o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
+	key, err := build.Fingerprint(source, o.Program, fmt.Sprint(o.Only, o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
 	if err != nil {
 		return ""
 	}
@@ -145,6 +158,36 @@ func (s *settings) unchanged(findings diag.List, dest string, started time.Time)
 	}
 	s.term.say("nothing new in %s (%s)", dest, round(time.Since(started)))
 	return nil
+}
+
+// choose takes what --only names.
+func (s *settings) choose(o *build.Options) error {
+	for _, name := range s.only {
+		if !slices.Contains(build.Names(), name) {
+			return fmt.Errorf("--only knows %s, not %q", strings.Join(build.Names(), ", "), name)
+		}
+	}
+	o.Only = s.only
+	return nil
+}
+
+func wantsPrint(o build.Options) bool { return len(o.Only) == 0 || slices.Contains(o.Only, "print") }
+
+// typesetter gives the build what sets the print edition, where that is embedded or installed: beside the pack, beside the program, or where
+// toptom was started.
+func (s *settings) typesetter(o *build.Options, b *bar) (closeIt func()) {
+	dirs := []string{s.source, "."}
+	if exe, err := os.Executable(); err == nil {
+		dirs = append(dirs, filepath.Dir(exe), filepath.Dir(filepath.Dir(exe)))
+	}
+	kit, err := typst.Find(dirs...)
+	if err != nil {
+		o.Missing = err
+		return func() {}
+	}
+	cache := cacheFile("typst")
+	o.Typst = typst.New(kit, typst.Options{Cache: cache, Progress: func(what string) { b.say(what) }})
+	return func() { o.Typst.Close() }
 }
 
 func validBase(base string) error {

@@ -25,6 +25,7 @@ type settings struct {
 	format      string
 	drafts      bool
 	strict      bool
+	only        []string
 	term        terminal
 }
 

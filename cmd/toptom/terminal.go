@@ -110,6 +110,17 @@ func (b *bar) step(stage string, done, total int) {
 	fmt.Fprintf(b.w, "\r\x1b[K%s %d of %d", stage, done, total)
 }
 
+// say tells of work that cannot be counted.
+func (b *bar) say(what string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.w == nil {
+		return
+	}
+	b.shown = true
+	fmt.Fprintf(b.w, "\r\x1b[K%s", what)
+}
+
 func (b *bar) done() {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -15,6 +15,7 @@ import (
 	"toptom/internal/content"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
+	"toptom/internal/edition/print"
 	"toptom/internal/edition/search"
 	"toptom/internal/edition/site"
 	"toptom/internal/gate"
@@ -23,6 +24,7 @@ import (
 	"toptom/internal/markdown"
 	"toptom/internal/output"
 	"toptom/internal/pack"
+	"toptom/internal/typst"
 )
 
 // Embedded is what the program brings along: a pack needs only content/.
@@ -40,6 +42,10 @@ type Options struct {
 
 	Program string                                     // see edition.Input
 	Once    func(key string, check func() error) error // see edition.Input
+	Typst   *typst.Engine                              // see edition.Input
+	Missing error                                      // why there is no Typst, if somebody should be told
+	Last    *output.Last                               // what the destination holds; nil where nothing is to be written
+	Only    []string                                   // names of the editions to plan; empty for all
 	Record  string                                     // see output.Options; findings are kept there, which may name what is withheld
 }
 
@@ -52,14 +58,41 @@ type Result struct {
 	Findings diag.List    // sorted, each with its line
 
 	record string
+	only   []string
 }
 
-// Editions are what is built, in their order.
-func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, search.Edition{}} }
+// Editions are what is built, in the order in which they are planned: the site shows what there is to download.
+func Editions() []edition.Edition {
+	return []edition.Edition{print.Edition{}, site.Edition{}, search.Edition{}}
+}
+
+// Names of the editions, as in Options.Only.
+func Names() []string {
+	var names []string
+	for _, e := range Editions() {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// editionOf is the name of the edition that a file of the site belongs to.
+func editionOf(file string) string {
+	switch folder, _, _ := strings.Cut(file, "/"); {
+	case folder == "download" && path.Ext(file) == ".epub":
+		return "epub"
+	case folder == "download":
+		return "print"
+	case folder == "search" || folder == "text":
+		return "search"
+	}
+	return "site"
+}
+
+func (o Options) wants(name string) bool { return len(o.Only) == 0 || slices.Contains(o.Only, name) }
 
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {
-	r := &Result{Plan: &output.Plan{}, record: o.Record}
+	r := &Result{Plan: &output.Plan{}, record: o.Record, only: o.Only}
 	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: o.progress("reading")})
 	if err != nil {
 		return nil, err
@@ -197,14 +230,26 @@ func (r *Result) heldLinks() {
 
 func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
-		Program: o.Program, Once: o.Once, Progress: o.progress("pictures")}
+		Program: o.Program, Once: o.Once, Progress: o.progress("pictures"), Typst: o.Typst, Typesetting: o.progress("typesetting")}
+	if o.Last != nil {
+		in.Kept = o.Last.Read
+	}
 	if in.Date.IsZero() {
 		in.Date = r.Gated.Config.EditionDate.Time
 	}
+	if o.Missing != nil && len(r.Gated.Config.Print.Outputs) > 0 && o.wants("print") {
+		at := r.Gated.Config.Places.At("print")
+		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
+	}
+	in.Downloads = o.kept()
 	for _, e := range Editions() {
+		if !o.wants(e.Name()) {
+			continue
+		}
 		entries, findings := e.Plan(in)
 		r.Findings.Add(findings...)
 		r.Plan.Add(entries...)
+		in.Downloads = append(in.Downloads, downloads(entries)...)
 	}
 	r.Findings.Add(clashes(r.Gated, r.Plan)...)
 }
@@ -276,7 +321,7 @@ func (r *Result) Write(ctx context.Context, dir, key string, progress func(done,
 	if err != nil {
 		return output.Report{}, err
 	}
-	return output.Write(ctx, dir, r.Plan, output.Options{Record: r.record, Key: key, Notes: notes, Progress: progress})
+	return output.Write(ctx, dir, r.Plan, output.Options{Record: r.record, Key: key, Notes: notes, Keep: r.keep(), Progress: progress})
 }
 
 // Kept gives the findings of the last build into a folder, if that had the same record and key and the folder is still as it left

@@ -30,8 +30,16 @@ type Input struct {
 	Progress func(done, total int) // called while pictures are looked at, from several goroutines; may be nil
 
 	Typst       *typst.Engine                    // sets the print edition; nil if it is not installed
+	Downloads   []Download                       // what editions planned before made; for the site
 	Typesetting func(done, total int)            // called when a document is set, from several goroutines; may be nil
 	Kept        func(path string) ([]byte, bool) // a file that the last build left in the destination and nobody changed since; may be nil
+}
+
+// Download is a file to take along.
+type Download struct {
+	Path  string // below the destination
+	Bytes int
+	Pages int // of a PDF; 0 of others
 }
 
 // Edition plans outputs of one form.

@@ -25,6 +25,7 @@ type Options struct {
 	Record   string                // the file that keeps what saves the next Write work, outside of the destination; "" keeps nothing
 	Key      string                // the fingerprint of the whole input, for Fresh
 	Notes    json.RawMessage       // kept in the record for the caller
+	Keep     func(path string) bool // files of the last build that stay although they are not planned; nil keeps none
 	Progress func(done, total int) // nil, or called after each entry, never twice at once; must be quick
 
 	step func(op, path string) error // see disk.step
@@ -78,6 +79,7 @@ type writer struct {
 	jobs    []job
 	folders map[string]bool // of the plan
 	inWay   []string        // old files not planned, in whose place or above or below which something is planned
+	kept    []string        // old files that are not planned and stay
 	stale   []string        // all other old files not planned
 
 	mu     sync.Mutex // guards report and the calls of Progress
@@ -125,6 +127,8 @@ func newWriter(dir string, p *Plan, o Options) (*writer, error) {
 		}
 		if _, ok := planned.clash(old); ok {
 			w.inWay = append(w.inWay, old)
+		} else if o.Keep != nil && o.Keep(old) {
+			w.kept = append(w.kept, old)
 		} else {
 			w.stale = append(w.stale, old)
 		}
@@ -350,6 +354,12 @@ func (w *writer) seal(context.Context) error {
 	traces := make(map[string]trace, len(w.jobs))
 	for _, j := range w.jobs {
 		files[j.Path], traces[j.Path] = file{j.hash}, j.now
+	}
+	for _, path := range w.kept {
+		files[path] = w.old.Files[path]
+		if left, ok := w.left.Files[path]; ok {
+			traces[path] = left
+		}
 	}
 	data, err := w.disk.writeManifest(manifest{Files: files})
 	if err == nil && w.o.Record != "" {

@@ -39,11 +39,10 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	if !wanted.Makes("book") && !wanted.Makes("booklet") && !wanted.Makes("handouts") {
 		return nil, nil
 	}
-	at := in.Pack.Config.Places.At("print")
 	if in.Typst == nil {
-		return nil, diag.List{diag.Noticef(at, "no-typesetter", "there is no print edition: the typesetter is not installed").WithHint("run: npm ci")}
+		return nil, nil
 	}
-	p := &press{Input: in, at: at, layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
+	p := &press{Input: in, at: in.Pack.Config.Places.At("print"), layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
 	var documents []*document
 	for _, r := range in.Readers() {
 		documents = append(documents, p.documents(r)...)
@@ -194,10 +193,13 @@ func (p *press) job(d *document) typst.Job {
 	return typst.Job{Files: files, Main: "/print/" + d.main + ".typ", Date: p.Date}
 }
 
+// version changes when a PDF is marked in another way.
+const version = "1"
+
 // fingerprint names all that a document is made from.
 func (p *press) fingerprint(job typst.Job) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", p.Program, p.engine, job.Main, job.Date.Unix())
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", version, p.engine, job.Main, job.Date.Unix())
 	for _, name := range slices.Sorted(maps.Keys(job.Files)) {
 		io.WriteString(h, name+"\x00")
 		h.Write(job.Files[name])
