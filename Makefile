@@ -47,7 +47,7 @@ help: ## list the targets
 
 # What the tests need beside Go: axe-core from npm, a browser from the system.
 tools: node_modules/.installed
-	@scripts/install.sh chromium
+	@scripts/install.sh chromium qpdf pdftotext=poppler-utils
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --silent

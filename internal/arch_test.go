@@ -20,16 +20,16 @@ const module = "toptom/"
 
 // groups of packages that are allowed together.
 var (
-	ground  = []string{"internal/diag", "internal/locale", "internal/lang", "internal/output", "internal/media", "internal/typst"}
+	ground  = []string{"internal/diag", "internal/locale", "internal/lang", "internal/output", "internal/media", "internal/typst", "internal/pdf"}
 	model   = []string{"internal/pack", "internal/markdown", "internal/locale", "internal/lang", "internal/diag"}
-	edition = slices.Concat(model, []string{"internal/layout", "internal/media", "internal/typst", "internal/output"})
+	edition = slices.Concat(model, []string{"internal/layout", "internal/media", "internal/typst", "internal/pdf", "internal/output"})
 )
 
 // allowed is the import table: package → packages of ours that it may import. Imports go one way, from the bottom of the
 // table up; a row for what does not exist yet costs nothing.
 var allowed = map[string][]string{
 	"layouts": nil, "i18n": nil, "content/vocab": nil,
-	"internal/diag": nil, "internal/locale": nil, "internal/lang": nil, "internal/output": nil, "internal/media": nil, "internal/typst": nil,
+	"internal/diag": nil, "internal/locale": nil, "internal/lang": nil, "internal/output": nil, "internal/media": nil, "internal/typst": nil, "internal/pdf": nil,
 	"internal/markdown":  {"internal/diag", "internal/locale"},
 	"internal/layout":    {"internal/diag", "internal/locale"},
 	"internal/pack":      {"internal/markdown", "internal/locale", "internal/lang", "internal/diag"},
