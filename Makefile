@@ -47,7 +47,7 @@ help: ## list the targets
 
 # What the tests need beside Go: axe-core and a checker of EPUB from npm, a browser and another checker from the system.
 tools: node_modules/.installed
-	@scripts/install.sh chromium epubcheck
+	@scripts/install.sh chromium epubcheck qpdf pdftotext=poppler-utils
 
 node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund --silent

@@ -1,9 +1,9 @@
 #!/bin/sh
-# install.sh PACKAGE…: installs Debian packages that are missing, if this user may; otherwise says in one line what to install.
+# install.sh PACKAGE… or COMMAND=PACKAGE…: installs Debian packages that are missing, if this user may; otherwise says in one line what to install.
 set -eu
 missing=""
 for package in "$@"; do
-	command -v "$package" >/dev/null 2>&1 || missing="$missing $package"
+	command -v "${package%%=*}" >/dev/null 2>&1 || missing="$missing ${package##*=}"
 done
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
