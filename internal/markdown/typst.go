@@ -59,11 +59,12 @@ func (f Fragment) Typst(w *bytes.Buffer, r TypstResolver) {
 	t.fragment(f)
 }
 
-// What Typst refuses when it is deeper: blocks and words are then written without the element around them.
+// Typst refuses what is nested too deeply: about 60 show rules and blocks of layouts, 256 brackets. What is deeper than this is written without
+// the element around it; a note in a note in a note comes after the first of them.
 const (
 	maxTypstBlocks = 10
-	maxTypstMarks  = 16
-	maxTypstNotes  = 3
+	maxTypstMarks  = 8
+	maxTypstNotes  = 2
 )
 
 // typesetter walks the HTML of one fragment and writes Typst.
@@ -78,11 +79,13 @@ type typesetter struct {
 	space   bool   // a space is due before the next word
 	literal int    // where the last string literal ended, so that it may go on; -1 is nowhere
 
-	blocks, marks, notes int // how deep
-	open                 bool
-	pic                  Picture
-	inFigure             bool
-	entries              []entryState // of the definition lists that are open
+	blocks, marks int // how deep
+	notes         int
+	later         *[]int // numbers of notes that come after the one that is open
+	open          bool
+	pic           Picture
+	inFigure      bool
+	entries       []entryState // of the definition lists that are open
 }
 
 // lastKind is what was written last in a container.

@@ -12,8 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "write golden files anew")
 
-// typst is a whole text as a layout would set it.
-func typst(d *Doc, r TypstResolver) string {
+// typeset is a whole text as a layout would set it.
+func typeset(d *Doc, r TypstResolver) string {
 	r.Notes = d.Notes
 	var w bytes.Buffer
 	d.Lead.Typst(&w, r)
@@ -57,7 +57,7 @@ func TestTypstGolden(t *testing.T) {
 		d, _ := p.Parse([]byte(c.src), testOptions(c.lang))
 		r := setting
 		r.RTL = mannerOf(c.lang).rtl
-		got.WriteString("==== " + c.name + "\n" + c.src + "\n----\n" + typst(d, r) + "\n")
+		got.WriteString("==== " + c.name + "\n" + c.src + "\n----\n" + typeset(d, r) + "\n")
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(got.String()), 0o666); err != nil {

@@ -250,25 +250,44 @@ func (t *typesetter) mark(inner, tag string, at int) {
 		return
 	}
 	number, _ := strconv.Atoi(withoutTags(inner))
-	key := t.r.Prefix + noteID(number)
 	first := number <= len(t.b.marks) && int(t.b.marks[number-1]) == at
-	if !first || number > len(t.r.Notes) {
-		t.put("#noted(")
-		t.quote(key)
-		t.put(", " + strconv.Itoa(number) + ")")
-		return
+	switch {
+	case !first || number > len(t.r.Notes):
+		t.noteCall("noted", number)
+	case t.notes == maxTypstNotes:
+		t.noteCall("noted", number)
+		*t.later = append(*t.later, number)
+	default:
+		t.note(number)
 	}
-	t.put("#note(")
-	t.quote(key)
-	t.put(", " + strconv.Itoa(number) + ")[")
-	t.note(t.r.Notes[number-1])
-	t.put("]")
 }
 
-// note writes the blocks of a footnote in the middle of a line.
-func (t *typesetter) note(n Note) {
-	inner := typesetter{w: t.w, b: n.Body.b, r: t.r, blank: true, literal: -1, blocks: t.blocks, notes: t.notes + 1}
-	inner.fragment(n.Body)
+func (t *typesetter) noteCall(name string, number int) {
+	t.put("#" + name + "(")
+	t.quote(t.r.Prefix + noteID(number))
+	t.put(", " + strconv.Itoa(number) + ")")
+}
+
+// note writes a footnote in the middle of a line, and after an outermost one those that were too deep in it.
+func (t *typesetter) note(number int) {
+	later := t.later
+	if t.notes == 0 {
+		later = new([]int)
+	}
+	body := t.r.Notes[number-1].Body
+	inner := typesetter{w: t.w, b: body.b, r: t.r, blank: true, literal: -1, blocks: t.blocks, notes: t.notes + 1, later: later}
+	t.noteCall("note", number)
+	t.put("[")
+	inner.fragment(body)
+	t.put("]")
+	if t.notes > 0 {
+		return
+	}
+	t.later, t.notes = later, 1 // those behind have their own depth, but one list
+	for i := 0; i < len(*later); i++ {
+		t.note((*later)[i])
+	}
+	t.later, t.notes = nil, 0
 }
 
 // cites writes the marks of sources: [1], or 1, 2 in brackets, inside a link without their places.
