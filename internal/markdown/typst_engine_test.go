@@ -65,7 +65,11 @@ func (j *job) add(name string, d *Doc, r TypstResolver) {
 		want = append(want, f.Text())
 	}
 	j.files["/"+name+"-plain.typ"] = append([]byte("#import \"/plain.typ\": *\n"), plain.Bytes()...)
-	j.files["/"+name+"-body.typ"] = []byte("#import \"/body.typ\": *\n" + typeset(d, r))
+	dir := "ltr"
+	if r.RTL {
+		dir = "rtl"
+	}
+	j.files["/"+name+"-body.typ"] = []byte("#import \"/body.typ\": *\n#set text(dir: " + dir + ")\n" + typeset(d, r))
 	j.files["/"+name+".txt"] = []byte(strings.Join(want, "\n"))
 	fmt.Fprintf(&j.main, "#assert.eq(one-line(text-of(include %q)), one-line(read(%q)))\n#include %q\n#pagebreak()\n", "/"+name+"-plain.typ", "/"+name+".txt", "/"+name+"-body.typ")
 }
@@ -149,10 +153,10 @@ func count(t testing.TB, d *Doc, r TypstResolver) {
 // nasty are texts that typesetting could break on.
 func nasty() []string {
 	list := []string{
-		fill("слово ", 3000), fill("ы", 60), "`" + fill("x", 400) + "`", "```\n" + fill("y", 400) + "\n\n\n\tz\n```",
-		"[^1]\n\n[^1]: " + fill("> ", 20) + "а", fill("> ", 31) + "а", fill("*a **b ", 24) + fill("b** a*", 24),
+		strings.Repeat("слово ", 3000), strings.Repeat("ы", 60), strings.Repeat("ы", 600), "`" + strings.Repeat("x", 400) + "`", "```\n" + strings.Repeat("y", 400) + "\n\n\n\tz\n```",
+		"[^1]\n\n[^1]: " + strings.Repeat("> ", 20) + "а", strings.Repeat("> ", 31) + "а", strings.Repeat("*a **b ", 24) + strings.Repeat("b** a*", 24),
 		article, "\xed\xa0\x80 \xff \x00 \u0085", "[a[^n]](b)\n\n[^n]: see [^n]", "[a[^n]](b) c[^n]\n\n[^n]: [d[^m]](e)\n[^m]: f[^n]",
-		"| " + fill("столбец | ", 14) + "\n|" + fill("---|", 14) + "\n|" + fill("значение[^1] **а** `b`|", 14) + "\n\n[^1]: а",
+		"| " + strings.Repeat("столбец | ", 14) + "\n|" + strings.Repeat("---|", 14) + "\n|" + strings.Repeat("значение[^1] **а** `b`|", 14) + "\n\n[^1]: а",
 		"\"]#panic()[\" \\\"]#panic()\\[\" ${ #{panic()} `\"]#panic()` [a](https://a.b/\\\"\\)\\]#panic\\(\\)) ![\"]#panic()](\"]#panic() \"\\\"]#panic()\")",
 		"```\n\"]#panic()\\\n```\n\n    \\u{0}\\\"", "### \"]#panic() {#a.b_c}", "- [ ]\n- [x] \n-\n\n1. \n\n> \n\n* * *\n\n| |\n|-|\n| |\n\n> [!NOTE]\n",
 		"0. а\n\n999999999. б", "a  \n\\\n  b\n\n\\\nc\n\n**  **", "е\u0301\u0301\u0301 \U0001F469\u200D\U0001F469 \U000E0001 \uFFFE \uE000 \U0010FFFF \u061C\u2067[(1)]",
@@ -164,7 +168,7 @@ func nasty() []string {
 		}
 		return b.String()
 	}
-	list = append(list, deep("  ", "- а", 8), deep("  ", "- а[^s1] "+fill("*a **b ", 10)+fill("b** a*", 10), 31), deep("   ", "1. а", 31), deep("> ", "> [!NOTE]\n", 20))
+	list = append(list, deep("  ", "- а", 8), deep("  ", "- а[^s1] "+strings.Repeat("*a **b ", 24)+strings.Repeat("b** a*", 24), 31), deep("   ", "1. а", 31), deep("> ", "> [!NOTE]\n", 20))
 	chain, terms := "а[^0]\n\n", ""
 	for i := range 40 {
 		chain += fmt.Sprintf("[^%d]: - а[^%d]\n\n", i, i+1)

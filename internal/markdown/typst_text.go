@@ -89,7 +89,7 @@ func longRun(s string) (from, to int) {
 		switch {
 		case r > ' ' && r < utf8.RuneSelf && r != '-' && r != '/', unicode.In(r, unicode.Cyrillic, unicode.Latin, unicode.Greek):
 			n++
-		case unicode.IsMark(r), string(r) == joiner:
+		case n > 0 && (unicode.IsMark(r) || string(r) == joiner):
 		case n > longWord:
 			return from, i
 		default:
@@ -191,15 +191,18 @@ func (t *typesetter) openMark(name string) {
 	}
 }
 
-// isAddress says whether the words of a link are its address.
+// isAddress says whether the words of a link are its address, with or without its scheme.
 func isAddress(words, address string) bool {
-	for _, scheme := range []string{"https://", "http://", "www.", "mailto:", "tel:"} {
-		if hasPrefixFold(words, scheme) && !strings.Contains(words, " ") {
-			return true
-		}
+	if sortDest(words).href == address {
+		return true
 	}
-	_, rest, _ := cutScheme(address)
-	return words == rest
+	scheme, rest, _ := cutScheme(address)
+	if strings.HasPrefix(rest, "//") {
+		scheme += "://"
+	} else {
+		scheme += ":"
+	}
+	return sortDest(scheme+words).href == address
 }
 
 // code writes code in a line. It runs from left to right, where the text does not.
@@ -209,7 +212,7 @@ func (t *typesetter) code(inner, tag string) {
 	if isolate {
 		t.write("\u2066")
 	}
-	t.put("#raw(")
+	t.put("#code(")
 	t.quote(html.UnescapeString(inner))
 	t.put(")")
 	if isolate {
