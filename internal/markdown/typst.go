@@ -28,8 +28,8 @@ type TypstTarget struct {
 // Typst writes the fragment as Typst markup: blocks, or what stands inside a heading or a line. It compiles whatever the text
 // is: all text is in string literals, all structure is in calls, so that no character of a text is ever read as markup.
 //
-// It may stand anywhere in markup where these functions are in scope. Those of Typst itself: emph, strong, strike, raw (never a block),
-// text, list, enum, linebreak. Those of the layout, which give a pack its look:
+// It may stand anywhere in markup where these functions are in scope. Those of Typst itself: emph, strong, strike, text, list, enum and
+// linebreak. Those of the layout, which give a pack its look:
 //
 //	subhead(3, "id", nested: false)[…]   a heading of level 3 to 6 within a text; nested ones, in lists and quotations, are of no contents;
 //	                                     the layout sets the label "id"
@@ -37,6 +37,7 @@ type TypstTarget struct {
 //	alert("note", title: […])[…]         kinds: note, tip, important, warning, caution
 //	divider()                            a thematic break
 //	codeblock("…")                       lines of code, which may be of any length
+//	code("…")                            code in a line, which may be of any length
 //	tasks(tight: true, […], …)           a list of which items have a check; items without one may be among them
 //	check(true)                          the box of a task, at the start of the item: done or not
 //	definitions((terms: ([…],), meanings: ([…], […])), …)
@@ -59,11 +60,12 @@ func (f Fragment) Typst(w *bytes.Buffer, r TypstResolver) {
 	t.fragment(f)
 }
 
-// What Typst refuses when it is deeper: blocks and words are then written without the element around them.
+// Typst refuses what is nested too deeply, about 60 show rules and blocks of layouts, and its time doubles with each list in a list. What is deeper than this is written without
+// the element around it; a note in a note in a note comes after the first of them.
 const (
-	maxTypstBlocks = 10
-	maxTypstMarks  = 16
-	maxTypstNotes  = 3
+	maxTypstBlocks = 8
+	maxTypstMarks  = 8
+	maxTypstNotes  = 2
 )
 
 // typesetter walks the HTML of one fragment and writes Typst.
@@ -78,11 +80,13 @@ type typesetter struct {
 	space   bool   // a space is due before the next word
 	literal int    // where the last string literal ended, so that it may go on; -1 is nowhere
 
-	blocks, marks, notes int // how deep
-	open                 bool
-	pic                  Picture
-	inFigure             bool
-	entries              []entryState // of the definition lists that are open
+	blocks, marks int // how deep
+	notes         int
+	later         *[]int // numbers of notes that come after the one that is open
+	open          bool
+	pic           Picture
+	inFigure      bool
+	entries       []entryState // of the definition lists that are open
 }
 
 // lastKind is what was written last in a container.

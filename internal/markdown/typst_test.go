@@ -12,8 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "write golden files anew")
 
-// typst is a whole text as a layout would set it.
-func typst(d *Doc, r TypstResolver) string {
+// typeset is a whole text as a layout would set it.
+func typeset(d *Doc, r TypstResolver) string {
 	r.Notes = d.Notes
 	var w bytes.Buffer
 	d.Lead.Typst(&w, r)
@@ -57,7 +57,7 @@ func TestTypstGolden(t *testing.T) {
 		d, _ := p.Parse([]byte(c.src), testOptions(c.lang))
 		r := setting
 		r.RTL = mannerOf(c.lang).rtl
-		got.WriteString("==== " + c.name + "\n" + c.src + "\n----\n" + typst(d, r) + "\n")
+		got.WriteString("==== " + c.name + "\n" + c.src + "\n----\n" + typeset(d, r) + "\n")
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(got.String()), 0o666); err != nil {
@@ -82,11 +82,11 @@ var typstCases = []struct{ name, lang, src, want string }{
 	{"many meanings", "ru", "А\nБ\n: в\n\n: г\n\n   д\n\nЕ\n: ж", ""},
 	{"a list in a list", "ru", "1. один\n\n   - два\n     > три\n\n     четыре\n2. пять", ""},
 	{"pictures", "ky", "а ![б](c.png) ![д](gone.png)\n\n![](e.png \"ж\")\n\n![](gone.png)", ""},
-	{"links", "ky", "[а *б*](#в) [г](/д) [е](ж) <a@b.cd> <tel:+123>", ""},
+	{"links", "ky", "[а *б*](#в) [г](/д) [е](ж) <a@b.cd> <tel:+123> [www.a.org](http://www.a.org) [a.org/](https://a.org/) [www.b.org](https://c.org)", ""},
 	{"note in a note", "ky", "а[^1]\n\n[^1]: б[^2][^1]\n\n    в\n[^2]: > г[^1]", ""},
 	{"note in a link, a table and a heading", "ky", "[а[^1]](../b) \n\n## в[^2]\n\n| г[^3] |\n|-|\n| д[^1][^s1] |\n\n[^1]: б[^1]\n[^2]: е\n[^3]: - ж\n", ""},
 	{"cites in a link", "ky", "[а[^s1][^s3]](../b)", ""},
 	{"signs without shape", "ky", "а\u00ADб\u2028в\u2060г\u00A0д\u202Eе\u200B\u200D\u0301 \u00A0 😀", ""},
-	{"long words", "ky", "а" + fill("б", 60) + " " + fill("в", 20) + "-" + fill("г", 20) + " https://a.org/" + fill("d", 30) + " " + fill("ئ", 60), ""},
+	{"long words", "ky", "а" + fill("б", 100) + "-\u2060" + fill("б", 100) + " " + fill("в", 40) + "-" + fill("г", 40) + " https://a.org/" + fill("d", 30) + " " + fill("ئ", 60), ""},
 	{"nested headings", "ky", "> ### а\n\n- #### б", ""},
 }

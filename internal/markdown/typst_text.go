@@ -89,7 +89,7 @@ func longRun(s string) (from, to int) {
 		switch {
 		case r > ' ' && r < utf8.RuneSelf && r != '-' && r != '/', unicode.In(r, unicode.Cyrillic, unicode.Latin, unicode.Greek):
 			n++
-		case unicode.IsMark(r), string(r) == joiner:
+		case n > 0 && (unicode.IsMark(r) || string(r) == joiner):
 		case n > longWord:
 			return from, i
 		default:
@@ -191,15 +191,18 @@ func (t *typesetter) openMark(name string) {
 	}
 }
 
-// isAddress says whether the words of a link are its address.
+// isAddress says whether the words of a link are its address, with or without its scheme.
 func isAddress(words, address string) bool {
-	for _, scheme := range []string{"https://", "http://", "www.", "mailto:", "tel:"} {
-		if hasPrefixFold(words, scheme) && !strings.Contains(words, " ") {
-			return true
-		}
+	if sortDest(words).href == address {
+		return true
 	}
-	_, rest, _ := cutScheme(address)
-	return words == rest
+	scheme, rest, _ := cutScheme(address)
+	if strings.HasPrefix(rest, "//") {
+		scheme += "://"
+	} else {
+		scheme += ":"
+	}
+	return sortDest(scheme+words).href == address
 }
 
 // code writes code in a line. It runs from left to right, where the text does not.
@@ -209,7 +212,7 @@ func (t *typesetter) code(inner, tag string) {
 	if isolate {
 		t.write("\u2066")
 	}
-	t.put("#raw(")
+	t.put("#code(")
 	t.quote(html.UnescapeString(inner))
 	t.put(")")
 	if isolate {
@@ -250,25 +253,44 @@ func (t *typesetter) mark(inner, tag string, at int) {
 		return
 	}
 	number, _ := strconv.Atoi(withoutTags(inner))
-	key := t.r.Prefix + noteID(number)
 	first := number <= len(t.b.marks) && int(t.b.marks[number-1]) == at
-	if !first || number > len(t.r.Notes) {
-		t.put("#noted(")
-		t.quote(key)
-		t.put(", " + strconv.Itoa(number) + ")")
-		return
+	switch {
+	case !first || number > len(t.r.Notes):
+		t.noteCall("noted", number)
+	case t.notes == maxTypstNotes:
+		t.noteCall("noted", number)
+		*t.later = append(*t.later, number)
+	default:
+		t.note(number)
 	}
-	t.put("#note(")
-	t.quote(key)
-	t.put(", " + strconv.Itoa(number) + ")[")
-	t.note(t.r.Notes[number-1])
-	t.put("]")
 }
 
-// note writes the blocks of a footnote in the middle of a line.
-func (t *typesetter) note(n Note) {
-	inner := typesetter{w: t.w, b: n.Body.b, r: t.r, blank: true, literal: -1, blocks: t.blocks, notes: t.notes + 1}
-	inner.fragment(n.Body)
+func (t *typesetter) noteCall(name string, number int) {
+	t.put("#" + name + "(")
+	t.quote(t.r.Prefix + noteID(number))
+	t.put(", " + strconv.Itoa(number) + ")")
+}
+
+// note writes a footnote in the middle of a line, and after an outermost one those that were too deep in it.
+func (t *typesetter) note(number int) {
+	later := t.later
+	if t.notes == 0 {
+		later = new([]int)
+	}
+	body := t.r.Notes[number-1].Body
+	inner := typesetter{w: t.w, b: body.b, r: t.r, blank: true, literal: -1, blocks: t.blocks, notes: t.notes + 1, later: later}
+	t.noteCall("note", number)
+	t.put("[")
+	inner.fragment(body)
+	t.put("]")
+	if t.notes > 0 {
+		return
+	}
+	t.later, t.notes = later, 1 // those behind have their own depth, but one list
+	for i := 0; i < len(*later); i++ {
+		t.note((*later)[i])
+	}
+	t.later, t.notes = nil, 0
 }
 
 // cites writes the marks of sources: [1], or 1, 2 in brackets, inside a link without their places.
