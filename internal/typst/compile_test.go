@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -164,24 +165,28 @@ func TestEndless(t *testing.T) {
 
 func TestHostile(t *testing.T) {
 	t.Parallel()
-	for name, src := range map[string]string{
-		"recursion":   "#let f(x) = f(x + 1)\n#f(0)",
-		"while":       "#while true {}",
-		"itself":      `#include "main.typ"`,
-		"nesting":     "#" + strings.Repeat("[", 1000) + strings.Repeat("]", 1000),
-		"show":        "#show \"a\": [aa]\na",
-		"not UTF-8":   "a \xff b",
-		"outside":     `#read("/../../etc/passwd")`,
-		"outside 2":   `#read("../main.typ")`,
-		"package":     `#import "@preview/cetz:0.3.0": *`,
-		"plugin":      `#plugin("x.wasm")`,
-		"bad picture": `#image("x.png")`,
-		"bad svg":     `#image("x.svg")`,
-		"bad json":    `#json("x.json")`,
+	for _, c := range []struct{ name, src, want string }{
+		{"recursion", "#let f(x) = f(x + 1)\n#f(0)", "/main.typ:1:13 maximum function call depth exceeded"},
+		{"while", "#while true {}", "/main.typ:1:8 condition is always true"},
+		{"itself", `#include "main.typ"`, "/main.typ:1:10 cyclic import"},
+		{"nesting", "#" + strings.Repeat("[", 1000) + strings.Repeat("]", 1000), ""},
+		{"show", "#show \"a\": [aa]\na", ""},
+		{"not UTF-8", "a \xff b", ":0:0 file is not valid utf-8"},
+		{"outside", `#read("/../../etc/passwd")`, "/main.typ:1:7 file not found"},
+		{"package", `#import "@preview/cetz:0.3.0": *`, "/main.typ:1:9 packages cannot be used here"},
+		{"plugin", `#plugin("x.wasm")`, "/main.typ:1:9 failed to load WebAssembly module (unexpected end-of-file (at offset 0x4))"},
+		{"picture", `#image("x.png")`, "/main.typ:1:2 failed to decode image (unexpected end of file)"},
+		{"SVG", `#image("x.svg")`, "/x.svg:0:0 failed to parse SVG (missing root node)"},
+		{"JSON", `#json("x.json")`, "/x.json:0:0 failed to parse JSON (EOF while parsing an object at line 1 column 1)"},
 	} {
-		_, messages, err := testEngine().Compile(context.Background(), files("/main.typ", src, "/x.png", dot[:20], "/x.svg", "<svg", "/x.json", "{", "/x.wasm", "\x00asm"))
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
+		j := files("/main.typ", c.src, "/x.png", dot[:20], "/x.svg", "<svg", "/x.json", "{", "/x.wasm", "\x00asm")
+		pdf, messages, err := testEngine().Compile(context.Background(), j)
+		got := ""
+		for _, m := range messages {
+			got += fmt.Sprintf("%s:%d:%d %s", m.File, m.Line, m.Col, m.Text)
+		}
+		if err != nil || got != c.want || (pdf == nil) != (got != "") {
+			t.Errorf("%s: %v, %d bytes, %s", c.name, err, len(pdf), got)
 		}
 	}
 }
