@@ -15,6 +15,7 @@ import (
 	"toptom/internal/content"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
+	"toptom/internal/edition/epub"
 	"toptom/internal/edition/search"
 	"toptom/internal/edition/site"
 	"toptom/internal/gate"
@@ -55,7 +56,7 @@ type Result struct {
 }
 
 // Editions are what is built, in their order.
-func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, search.Edition{}} }
+func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, search.Edition{}, epub.Edition{}} }
 
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {
