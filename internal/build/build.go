@@ -15,6 +15,7 @@ import (
 	"toptom/internal/content"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
+	"toptom/internal/edition/epub"
 	"toptom/internal/edition/print"
 	"toptom/internal/edition/search"
 	"toptom/internal/edition/site"
@@ -63,7 +64,7 @@ type Result struct {
 
 // Editions are what is built, in the order in which they are planned: the site shows what there is to download.
 func Editions() []edition.Edition {
-	return []edition.Edition{print.Edition{}, site.Edition{}, search.Edition{}}
+	return []edition.Edition{print.Edition{}, epub.Edition{}, site.Edition{}, search.Edition{}}
 }
 
 // Names of the editions, as in Options.Only.

@@ -7,6 +7,7 @@ import (
 
 	"toptom/internal/lang"
 	"toptom/internal/locale"
+	"toptom/internal/markdown"
 	"toptom/internal/pack"
 )
 
@@ -194,6 +195,46 @@ func (r *Reader) coded(id string, it *pack.Item, vocab string) Fact {
 		f.Parts = append(f.Parts, Part{label, lang, vocab, code})
 	}
 	return f
+}
+
+// Section is one part of an item, with its number: the same in every language, so that "KG-07, 7" is an address.
+type Section struct {
+	pack.SectionDecl
+	N     int
+	Text  *markdown.Section // what the writer wrote; nil for what is made from data alone
+	Title string            // without Text: the heading
+	Lang  string            // of Title
+}
+
+// Sections are the parts of a page that its kind declares, in that order.
+func (r *Reader) Sections(pg *pack.Page) []Section {
+	var list []Section
+	own := r.Of(pg.Lang)
+	for n, decl := range pg.Item.Kind.Sections {
+		s := Section{SectionDecl: decl, N: n + 1}
+		if text, ok := pg.Doc.Section(decl.ID); ok {
+			s.Text = text
+		} else if !decl.FromData {
+			continue
+		} else {
+			s.Title, s.Lang = own.M.T("section."+decl.ID), own.Face.Tag
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// Labels are the words that Markdown's own elements need, in the language of the text.
+func (r *Reader) Labels(text string) markdown.Labels {
+	own := r.Of(text)
+	l := markdown.Labels{Note: own.M.T("notes.title"), BackToText: own.M.T("note.back"), Table: own.M.T("table"), Alert: map[string]string{}}
+	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
+		l.Alert[kind] = own.M.T("alert." + kind)
+	}
+	if own.Face.Tag != own.Lang.Tag {
+		l.Lang, l.Dir = own.Face.Tag, own.Face.Dir
+	}
+	return l
 }
 
 // Figure is a number worth showing large.

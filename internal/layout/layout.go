@@ -2,6 +2,7 @@
 //
 // A layouts folder has site/NAME.html (one template a kind of page), partials/NAME.html (pieces that pages share) and
 // assets/ (style sheets, scripts, as they are). A page template defines "main"; partials/base.html is the page around it.
+// In epub/ each NAME.html is the template "epub/NAME", which others there may use; style.css is that of the book.
 // Templates are html/template: everything that comes from a pack is escaped for the place where it stands. They have few functions
 // (see funcs) and are given structs, not maps.
 package layout
@@ -26,6 +27,7 @@ import (
 // Set is all templates and assets of a pack, parsed once. It is safe for concurrent use.
 type Set struct {
 	pages  map[string]*template.Template
+	leaves *template.Template // those of epub/
 	layers []fs.FS // the pack's own first
 	faults diag.List
 }
@@ -55,6 +57,15 @@ func Load(layers ...fs.FS) (*Set, diag.List) {
 			}
 			return err
 		})
+	}
+	s.leaves = template.New("").Funcs(funcs()).Option("missingkey=error")
+	for _, name := range s.Names("epub") {
+		if stem, ok := strings.CutSuffix("epub/"+name, ".html"); ok {
+			s.parse("epub/"+name, func(text string) error {
+				_, err := s.leaves.New(stem).Parse(text)
+				return err
+			})
+		}
 	}
 	return s, s.faults
 }
@@ -108,22 +119,26 @@ func (s *Set) Files(folder string) map[string][]byte {
 }
 
 // Asset reads a file of assets/ from the topmost layer that has it.
-func (s *Set) Asset(name string) ([]byte, error) {
+func (s *Set) Asset(name string) ([]byte, error) { return s.File("assets/" + name) }
+
+// File reads a file as it is from the topmost layer that has it.
+func (s *Set) File(name string) ([]byte, error) {
 	for _, l := range s.layers {
-		b, err := fs.ReadFile(l, "assets/"+name)
+		b, err := fs.ReadFile(l, name)
 		if !errors.Is(err, fs.ErrNotExist) {
 			return b, err
 		}
 	}
-	return nil, &fs.PathError{Op: "open", Path: "layouts/assets/" + name, Err: fs.ErrNotExist}
+	return nil, &fs.PathError{Op: "open", Path: "layouts/" + name, Err: fs.ErrNotExist}
 }
 
-// Own says whether a pack has templates of its own.
-func (s *Set) Own() bool {
+// Own says whether a pack has files of its own in one of the folders.
+func (s *Set) Own(folders ...string) bool {
 	return slices.ContainsFunc(s.layers[:len(s.layers)-1], func(l fs.FS) bool {
-		partials, _ := fs.ReadDir(l, "partials")
-		pages, _ := fs.ReadDir(l, "site")
-		return len(partials)+len(pages) > 0
+		return slices.ContainsFunc(folders, func(folder string) bool {
+			files, _ := fs.ReadDir(l, folder)
+			return len(files) > 0
+		})
 	})
 }
 
@@ -149,6 +164,17 @@ func (s *Set) Piece(w io.Writer, page, name string, data any) error {
 	}
 	if err := t.ExecuteTemplate(w, name, data); err != nil {
 		return fmt.Errorf("layouts/site/%s.html: %w", page, err)
+	}
+	return nil
+}
+
+// Leaf writes a template of epub/ by its whole name: "epub/case".
+func (s *Set) Leaf(w io.Writer, name string, data any) error {
+	if s.leaves.Lookup(name) == nil {
+		return fmt.Errorf("layouts/%s.html: %w", name, errNoLayout)
+	}
+	if err := s.leaves.ExecuteTemplate(w, name, data); err != nil {
+		return fmt.Errorf("layouts/%s.html: %w", name, err)
 	}
 	return nil
 }

@@ -120,7 +120,7 @@ func TestFaults(t *testing.T) {
 	if got := render(t, s, "case", data{Text: "а", Foot: "б"}); got != "<html><p>а</p><i>б</i></html>" {
 		t.Errorf("in place of a template with a fault: %s", got)
 	}
-	if !s.Own() || load(t, below).Own() || load(t, below, folder(map[string]string{"assets/a.css": ""})).Own() {
+	if !s.Own("partials", "site") || s.Own("epub") || load(t, below).Own("partials", "site") || load(t, below, folder(map[string]string{"assets/a.css": ""})).Own("partials", "site") {
 		t.Error("which templates are the pack's own")
 	}
 	if err := load(t, below).Render(&bytes.Buffer{}, "jok", nil); err == nil || !strings.Contains(err.Error(), "layouts/site/jok.html: there is no such layout") {
@@ -237,4 +237,24 @@ func TestManyAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// Templates of a book know each other and not those of the site.
+func TestLeaves(t *testing.T) {
+	t.Parallel()
+	s := load(t, folder(map[string]string{"epub/page.html": `{{template "epub/head" .}}<p>{{.Text}}</p>`, "epub/head.html": "<b>1</b>", "epub/style.css": "p {}", "partials/base.html": ""}),
+		folder(map[string]string{"epub/head.html": "<i>2</i>"}))
+	var b bytes.Buffer
+	if err := s.Leaf(&b, "epub/page", data{Text: "<"}); err != nil || b.String() != "<i>2</i><p>&lt;</p>" {
+		t.Errorf("%q, %v", b.String(), err)
+	}
+	if err := s.Leaf(&b, "epub/jok", data{}); err == nil || err.Error() != "layouts/epub/jok.html: there is no such layout" {
+		t.Error(err)
+	}
+	if css, err := s.File("epub/style.css"); string(css) != "p {}" || err != nil {
+		t.Errorf("%q, %v", css, err)
+	}
+	if !s.Own("epub") {
+		t.Error("the pack has a template of its own")
+	}
 }

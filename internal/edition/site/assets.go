@@ -1,10 +1,7 @@
 package site
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -59,26 +56,9 @@ func (s *site) bundle(name string, content []byte, findings diag.List) string {
 	return "assets/" + name
 }
 
-var templateError = regexp.MustCompile(`^.*template:[ ]?([^:]+):(\d+):(\d+): (.*)`)
-
 // unfilled tells of a template that cannot be filled, unless that will be well when what is told already is.
 func (s *site) unfilled(err error) {
 	if !s.Layouts.Follows(err) {
-		s.findings.Add(layoutFinding(err))
+		s.findings.Add(edition.LayoutFinding(err))
 	}
-}
-
-// layoutFinding places an error of a template, whose columns count from 0.
-func layoutFinding(err error) diag.Finding {
-	at, text := diag.Place{File: "layouts"}, err.Error()
-	if m := templateError.FindStringSubmatch(text); m != nil {
-		at.File, text = "layouts/partials/"+m[1]+".html", m[4]
-		if strings.HasSuffix(m[1], ".html") {
-			at.File = "layouts/site/" + m[1]
-		}
-		at.Line, _ = strconv.Atoi(m[2])
-		at.Col, _ = strconv.Atoi(m[3])
-		at.Col++
-	}
-	return diag.Errorf(at, "layout", "the layout cannot be filled: %s", text).WithHint("see the embedded layout of the same name, or remove this file to use it")
 }

@@ -116,7 +116,7 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v.Notices = t.notices(it, pg, file)
 	v.Facts = t.facts(it, pg, file)
 	v.Figures = t.reader.Figures(it, pg)
-	t.body(v, it, pg, file)
+	t.body(v, pg, file)
 	v.Sources = edition.Sources(it, pg.Lang)
 	v.Others = t.others(it, file)
 	v.Related = t.related(it, file)
@@ -201,28 +201,16 @@ func (t *tongue) facts(it *pack.Item, pg *pack.Page, file string) []Fact {
 
 func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
-// body renders the declared sections in their order, each with its number: the same in every language, so that "KG-07, 7"
-// is an address.
-func (t *tongue) body(v *ItemView, it *pack.Item, pg *pack.Page, file string) {
+// body renders the declared sections.
+func (t *tongue) body(v *ItemView, pg *pack.Page, file string) {
 	p := painter{r: t.resolver(pg, file)}
-	own := t.tongueOf(pg.Lang)
-	for n, decl := range it.Kind.Sections {
-		sv := SectionView{ID: decl.ID, N: n + 1, FromData: decl.FromData, Class: decl.Class}
-		found := false
-		for i := range pg.Doc.Sections {
-			if s := &pg.Doc.Sections[i]; s.ID == decl.ID {
-				sv.Title, sv.Body, found = p.html(s.TitleHTML), p.html(s.Body), true
-				break
-			}
-		}
-		if !found && !decl.FromData {
-			continue
-		}
-		if !found {
-			sv.Title = escaped(own.m.T("section." + decl.ID))
-			if own.face.Tag != pg.Lang {
-				sv.Title = template.HTML(`<span lang="` + own.face.Tag + `" dir="` + own.face.Dir + `">` + string(sv.Title) + "</span>")
-			}
+	for _, s := range t.reader.Sections(pg) {
+		sv := SectionView{ID: s.ID, N: s.N, FromData: s.FromData, Class: s.Class}
+		if s.Text != nil {
+			sv.Title, sv.Body = p.html(s.Text.TitleHTML), p.html(s.Text.Body)
+		} else if sv.Title = escaped(s.Title); s.Lang != pg.Lang {
+			l, _ := locale.Parse(s.Lang)
+			sv.Title = template.HTML(`<span lang="` + l.Tag + `" dir="` + l.Dir + `">` + string(sv.Title) + "</span>")
 		}
 		v.Sections = append(v.Sections, sv)
 	}

@@ -104,7 +104,7 @@ type tongue struct {
 type term = edition.Term
 
 func newSite(in edition.Input) *site {
-	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, tried: map[string]bool{}, own: in.Layouts.Own()}
+	s := &site{Input: in, quiet: in.Pack.Config.Theme == "quiet", byKind: map[*pack.Kind][]*pack.Item{}, tried: map[string]bool{}, own: in.Layouts.Own("partials", "site")}
 	for _, it := range in.Pack.Items {
 		if len(s.byKind[it.Kind]) == 0 {
 			s.kindsIn = append(s.kindsIn, it.Kind)
@@ -202,7 +202,7 @@ func (t *tongue) resolver(pg *pack.Page, from string) markdown.Resolver {
 	return markdown.Resolver{
 		Link:   func(dest, text string) markdown.Target { return t.target(pg, from, dest, text) },
 		Image:  func(dest, alt string) markdown.Picture { return t.picture(pg, from, dest, alt) },
-		Labels: t.labelsFor(pg.Lang),
+		Labels: t.reader.Labels(pg.Lang),
 	}
 }
 
@@ -239,15 +239,6 @@ func (s *site) codeClass(it *pack.Item) string {
 	return it.Kind.Class
 }
 
-func (t *tongue) labelsFor(tag string) markdown.Labels {
-	for _, o := range t.tongues {
-		if o.lang.Tag == tag {
-			return o.markdownLabels()
-		}
-	}
-	return t.markdownLabels()
-}
-
 // untranslated tells, once a language, which messages no language of the chain has, and that the interface is in another one.
 func (t *tongue) untranslated() diag.List {
 	var findings diag.List
@@ -271,16 +262,4 @@ func parallel(n int, f func(i int)) {
 		})
 	}
 	wg.Wait()
-}
-
-// markdownLabels are the words that Markdown's own elements need, in the language of the text.
-func (t *tongue) markdownLabels() markdown.Labels {
-	l := markdown.Labels{Note: t.m.T("notes.title"), BackToText: t.m.T("note.back"), Table: t.m.T("table"), Alert: map[string]string{}}
-	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
-		l.Alert[kind] = t.m.T("alert." + kind)
-	}
-	if t.face.Tag != t.lang.Tag {
-		l.Lang, l.Dir = t.face.Tag, t.face.Dir
-	}
-	return l
 }
