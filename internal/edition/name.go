@@ -43,3 +43,6 @@ func DownloadName(p *pack.Pack, parts ...string) string {
 	}
 	return slug
 }
+
+// HandoutName is the file name of an item's handout in a language: "kg-07-ky.pdf".
+func HandoutName(it *pack.Item, tag string) string { return strings.ToLower(it.Code+"-"+tag) + ".pdf" }

@@ -21,12 +21,12 @@ import (
 
 // Options of Write.
 type Options struct {
-	Jobs     int                   // entries made at once; 0 takes GOMAXPROCS
-	Record   string                // the file that keeps what saves the next Write work, outside of the destination; "" keeps nothing
-	Key      string                // the fingerprint of the whole input, for Fresh
-	Notes    json.RawMessage       // kept in the record for the caller
+	Jobs     int                    // entries made at once; 0 takes GOMAXPROCS
+	Record   string                 // the file that keeps what saves the next Write work, outside of the destination; "" keeps nothing
+	Key      string                 // the fingerprint of the whole input, for Fresh
+	Notes    json.RawMessage        // kept in the record for the caller
 	Keep     func(path string) bool // files of the last build that stay although they are not planned; nil keeps none
-	Progress func(done, total int) // nil, or called after each entry, never twice at once; must be quick
+	Progress func(done, total int)  // nil, or called after each entry, never twice at once; must be quick
 
 	step func(op, path string) error // see disk.step
 }

@@ -36,6 +36,9 @@ var widths = []int{960}
 
 // Plan lists one file a language. Findings are those of pictures, and of templates that cannot be filled or do not make XML.
 func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
+	if !in.Pack.Config.Print.Makes("epub") {
+		return nil, nil
+	}
 	var entries []output.Entry
 	looked := in
 	looked.Progress = nil // the site tells of its own look

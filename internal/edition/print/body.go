@@ -11,7 +11,6 @@ import (
 
 // text writes the Markdown of a page as Typst files and names them in x.
 func (r *reader) text(x *item, pg *pack.Page) {
-	own := r.Of(pg.Lang)
 	n := 0
 	file := func(f markdown.Fragment, line int) string {
 		if f.Empty() {
@@ -30,15 +29,12 @@ func (r *reader) text(x *item, pg *pack.Page) {
 		}
 		return
 	}
-	for i, decl := range pg.Item.Kind.Sections {
-		y := section{ID: x.Key + "/" + decl.ID, N: i + 1, Class: decl.Class, Data: decl.FromData, Title: r.words(own.M.T("section."+decl.ID), own.Face.Tag)}
-		text, ok := pg.Doc.Section(decl.ID)
-		if ok {
-			y.Title, y.Body = r.words(text.Title, pg.Lang), file(text.Body, text.Line)
+	for _, s := range r.Sections(pg) {
+		y := section{ID: x.Key + "/" + s.ID, N: s.N, Class: s.Class, Data: s.FromData, Title: r.words(s.Title, s.Lang)}
+		if s.Text != nil {
+			y.Title, y.Body = r.words(s.Text.Title, pg.Lang), file(s.Text.Body, s.Text.Line)
 		}
-		if ok || decl.FromData {
-			x.Sections = append(x.Sections, y)
-		}
+		x.Sections = append(x.Sections, y)
 	}
 }
 
@@ -49,7 +45,7 @@ func (r *reader) typst(f markdown.Fragment, pg *pack.Page, key string) []byte {
 	f.Typst(&b, markdown.TypstResolver{
 		Link:  func(dest, _ string) markdown.TypstTarget { return r.target(pg, key, dest) },
 		Image: func(dest, _ string) markdown.Picture { return r.picture(pg, dest) },
-		Notes: pg.Doc.Notes, Prefix: key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.labels(pg.Lang),
+		Notes: pg.Doc.Notes, Prefix: key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.Labels(pg.Lang),
 	})
 	return b.Bytes()
 }
@@ -68,8 +64,28 @@ func (r *reader) target(pg *pack.Page, key, dest string) markdown.TypstTarget {
 	return markdown.TypstTarget{Item: r.key(to.Item)}
 }
 
+// widths is how large a picture is printed: some 300 dots an inch over the width of A5.
+var widths = []int{1600}
+
+// picture puts a picture among the files; one that is not taken was told of.
 func (r *reader) picture(pg *pack.Page, dest string) markdown.Picture {
-	return markdown.Picture{Missing: true}
+	p := r.pictures.Of(pg, dest)
+	if p == nil {
+		return markdown.Picture{Missing: true}
+	}
+	path := "/picture/" + p.Item.Path() + "/" + p.Name + p.Ext
+	if r.files[path] == nil {
+		data, err := p.Make(0)
+		if err != nil {
+			return markdown.Picture{Missing: true} // it was changed since it was looked at; the site says so
+		}
+		r.files[path] = data
+	}
+	out := markdown.Picture{Src: path, Width: p.Sizes[0].Width, Height: p.Sizes[0].Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
+	if p.Credit != "" {
+		out.Credit = r.Of(pg.Lang).M.T("fig.credit", "Credit", p.Credit)
+	}
+	return out
 }
 
 func (r *reader) dirOf(tag string) string {
@@ -77,14 +93,4 @@ func (r *reader) dirOf(tag string) string {
 		return l.Dir
 	}
 	return r.Lang.Dir
-}
-
-// labels are the words that elements of Markdown need, in the language of the text.
-func (r *reader) labels(tag string) markdown.Labels {
-	m := r.Of(tag).M
-	l := markdown.Labels{Note: m.T("notes.title"), BackToText: m.T("note.back"), Table: m.T("table"), Alert: map[string]string{}}
-	for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
-		l.Alert[kind] = m.T("alert." + kind)
-	}
-	return l
 }

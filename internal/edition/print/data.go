@@ -69,7 +69,7 @@ type item struct {
 	Lede     words     `json:"lede"`
 	Lang     string    `json:"lang"` // of its text
 	Dir      string    `json:"dir"`
-	Final    bool      `json:"final"`
+	handout  string    // file name
 	State    string    `json:"state"` // "draft", for the foot of the page; "" if final
 	Notices  []notice  `json:"notices"`
 	Facts    []fact    `json:"facts"`
@@ -80,7 +80,7 @@ type item struct {
 	Related  []related `json:"related"`
 	Cite     string    `json:"cite"`
 	Web      string    `json:"web"` // address on the web; "" for none
-	QR       string    `json:"qr"`  // picture file of that; "" for none
+	QR       string    `json:"qr"`  // picture of that as SVG; "" for none
 }
 
 type notice struct {
@@ -229,7 +229,7 @@ func (r *reader) item(it *pack.Item) item {
 	state, draft := r.Status(pg.Translation)
 	x := item{
 		Key: r.key(it), Path: it.Path(), Code: it.Code, Class: it.Kind.Class, Abroad: abroad(it), Title: r.words(title, pg.Lang), Lede: r.words(lede, pg.Lang),
-		Lang: pg.Lang, Dir: r.Lang.Dir, Cite: r.Cite(it, pg), Final: !draft,
+		Lang: pg.Lang, Dir: r.Lang.Dir, Cite: r.Cite(it, pg), handout: edition.HandoutName(it, r.Lang.Tag),
 		// lists that are empty and not null, so that layouts need not ask
 		Notices: []notice{}, Facts: []fact{}, Figures: []figure{}, Sections: []section{}, Sources: []source{},
 	}
@@ -259,6 +259,7 @@ func (r *reader) item(it *pack.Item) item {
 	x.Related = r.related(it)
 	if base := r.Pack.Config.BaseURL; base != "" {
 		x.Web = base + strings.ToLower(r.Lang.Tag) + "/" + it.Path() + ".html"
+		x.QR = code(x.Web)
 	}
 	return x
 }

@@ -43,11 +43,18 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 		return nil, nil
 	}
 	p := &press{Input: in, at: in.Pack.Config.Places.At("print"), layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
+	p.pictures, _ = p.look() // the site tells of those that are not taken
 	var documents []*document
 	for _, r := range in.Readers() {
 		documents = append(documents, p.documents(r)...)
 	}
 	return p.run(documents)
+}
+
+func (p *press) look() (*edition.Pictures, diag.List) {
+	in := p.Input
+	in.Progress = nil
+	return in.Pictures(widths)
 }
 
 // press sets documents.
@@ -56,6 +63,8 @@ type press struct {
 	at      diag.Place
 	layouts map[string][]byte // by name
 	engine  string            // see typst.Kit.Identity
+
+	pictures *edition.Pictures
 }
 
 // document is one PDF.
@@ -73,7 +82,7 @@ type document struct {
 
 // documents are those of one language.
 func (p *press) documents(of *edition.Reader) []*document {
-	r := &reader{Reader: of, in: p.Input, files: map[string][]byte{}, places: map[string]diag.Place{}}
+	r := &reader{Reader: of, in: p.Input, pictures: p.pictures, files: map[string][]byte{}, places: map[string]diag.Place{}}
 	wanted := p.Pack.Config.Print
 	name := func(parts ...string) string {
 		return "download/" + edition.DownloadName(p.Pack, append([]string{r.Lang.Tag}, parts...)...) + ".pdf"
@@ -102,7 +111,7 @@ func (p *press) documents(of *edition.Reader) []*document {
 				}
 				d := r.frame().on("a4")
 				d.Parts = []partData{{Class: part.Class, Title: part.Title, Items: []item{x}}}
-				add(&document{path: "download/" + strings.ToLower(x.Code+"-"+r.Lang.Tag) + ".pdf", main: "handout", data: d})
+				add(&document{path: "download/" + x.handout, main: "handout", data: d})
 			}
 		}
 	}
@@ -232,6 +241,8 @@ type reader struct {
 	in     edition.Input
 	files  map[string][]byte     // texts and pictures of pages, by path
 	places map[string]diag.Place // where a text comes from
+
+	pictures *edition.Pictures
 }
 
 // key is the label of an item.

@@ -98,7 +98,8 @@ type HomeView struct {
 	Countries  []Tile
 	Cards      []CardView
 	Indexes    []Index
-	Sections   []Link // of plain pages
+	Sections   []Link     // of plain pages
+	Downloads  []Download // the books of this language
 	Body       template.HTML
 	BodyLang   string
 	BodyDir    string
@@ -156,7 +157,7 @@ func (t *tongue) home() {
 			v.Abroad = &Link{Label: t.m.T("home.osce"), Href: relative(file, t.dir+"/countries/index.html"), Count: abroad}
 		}
 		v.Cards = t.cards(file)
-		v.Indexes = t.indexes(file)
+		v.Indexes, v.Downloads = t.indexes(file), t.downloads(file)
 		t.homeText(v, file)
 		return v, nil
 	})

@@ -66,6 +66,7 @@ type ItemView struct {
 	Others                                   []LangLink
 	Related                                  []RelatedView
 	Cite                                     string
+	Handouts                                 []Download
 	Prev, Next                               *Link
 }
 
@@ -121,6 +122,7 @@ func (t *tongue) itemView(it *pack.Item, pg *pack.Page, file string) *ItemView {
 	v.Others = t.others(it, file)
 	v.Related = t.related(it, file)
 	v.Cite = t.reader.Cite(it, pg)
+	v.Handouts = t.download(file, edition.HandoutName(it, t.lang.Tag), "download.handout")
 	return v
 }
 
