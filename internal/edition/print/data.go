@@ -163,7 +163,7 @@ func (r *reader) frame() data {
 		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Justify: c.Print.Justify, Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
 		Pack: packData{
 			Name: text(c.Name), Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
-			Language: r.Lang.Name, Edition: r.Edition(), Date: r.Date(c.EditionDate), Licence: r.M.T("licence." + c.Licence), BaseURL: c.BaseURL,
+			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), Licence: r.ui(r.M.T("licence." + c.Licence)), BaseURL: c.BaseURL,
 		},
 	}
 	if r.in.Drafts {
@@ -171,13 +171,24 @@ func (r *reader) frame() data {
 	}
 	for _, id := range messages {
 		if r.M.Has(id) {
-			d.T[id] = r.M.T(id, "Number", "{n}")
+			d.T[id] = r.ui(r.M.T(id, "Number", "{n}"))
 		}
 	}
 	for _, l := range r.Pack.Langs {
 		d.Languages[l.Tag] = l.Name
 	}
 	return d
+}
+
+// ui sets words of the interface apart where they run the other way than the text around them.
+func (r *reader) ui(text string) string {
+	switch {
+	case r.Face.Dir == r.Lang.Dir || text == "":
+		return text
+	case r.Face.Dir == "rtl":
+		return "\u2067" + text + "\u2069"
+	}
+	return "\u2066" + text + "\u2069"
 }
 
 // words marks a text that is not in the language of the edition.
@@ -195,13 +206,14 @@ func (r *reader) words(text, lang string) words {
 // parts are the plain pages, then the items by kind.
 func (r *reader) parts() []partData {
 	all := []partData{}
-	if p := (partData{Class: "none", Title: r.M.T("print.pages"), Items: []item{}}); r.Pack.Root != nil {
-		r.pages(&p, r.Pack.Root)
-		all = append(all, p)
+	if p := (partData{Class: "none", Title: r.ui(r.M.T("print.pages")), Items: []item{}}); r.Pack.Root != nil {
+		if r.pages(&p, r.Pack.Root); len(p.Items) > 0 {
+			all = append(all, p)
+		}
 	}
 	for _, it := range r.Pack.Items {
 		if n := len(all); n == 0 || all[n-1].Class != it.Kind.Class {
-			all = append(all, partData{Class: it.Kind.Class, Title: r.M.T("kind." + it.Kind.Name + ".plural"), Line: r.M.T("kind." + it.Kind.Name + ".tagline")})
+			all = append(all, partData{Class: it.Kind.Class, Title: r.ui(r.M.T("kind." + it.Kind.Name + ".plural")), Line: r.ui(r.M.T("kind." + it.Kind.Name + ".tagline"))})
 		}
 		p := &all[len(all)-1]
 		p.Items = append(p.Items, r.item(it))
@@ -237,13 +249,13 @@ func (r *reader) item(it *pack.Item) item {
 		x.Dir = l.Dir
 	}
 	if draft {
-		x.State = state
+		x.State = r.ui(state)
 	}
 	for _, n := range r.Notices(it, pg, r.in.Drafts) {
 		x.Notices = append(x.Notices, r.notice(n))
 	}
 	for _, f := range r.Facts(it, pg) {
-		y := fact{Label: f.Label, Apart: f.Join, Scale: f.Scale}
+		y := fact{Label: r.ui(f.Label), Apart: f.Join, Scale: f.Scale}
 		for _, w := range f.Parts {
 			y.Words = append(y.Words, r.words(w.Text, w.Lang))
 		}
@@ -282,7 +294,7 @@ func (r *reader) related(it *pack.Item) []related {
 	list := []related{}
 	for _, rel := range r.Related(it) {
 		pg := r.Page(rel.Item)
-		list = append(list, related{Key: r.key(rel.Item), Code: rel.Item.Code, Class: rel.Item.Kind.Class, Abroad: abroad(rel.Item), Title: r.words(pg.Title, pg.Lang), Rel: rel.Why})
+		list = append(list, related{Key: r.key(rel.Item), Code: rel.Item.Code, Class: rel.Item.Kind.Class, Abroad: abroad(rel.Item), Title: r.words(pg.Title, pg.Lang), Rel: r.ui(rel.Why)})
 	}
 	return list
 }
@@ -317,7 +329,7 @@ func (r *reader) indexes() []index {
 		if len(terms[vocab]) == 0 {
 			continue
 		}
-		x := index{Title: r.M.T("index." + vocab)}
+		x := index{Title: r.ui(r.M.T("index." + vocab))}
 		for _, t := range terms[vocab] {
 			y := term{Label: r.words(t.Label, t.Lang)}
 			for _, it := range t.Items {
