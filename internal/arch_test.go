@@ -60,7 +60,7 @@ var doors = map[string][]string{
 	"github.com/google/renameio":      {"internal/output"},
 	"github.com/spf13/cobra":          {"cmd/toptom"},
 	"image":                           {"internal/media"},
-	"golang.org/x/image":              {"internal/media", "internal/typst"}, // typst: which characters a font has
+	"golang.org/x/image":              {"internal/media", "internal/typst"},                // typst: which characters a font has
 	"os":                              {"internal/output", "internal/typst", "cmd/toptom"}, // typst: its own kit and cache; only these know real folders; all others read an fs.FS
 	"net/http":                        {"internal/preview"},
 	"github.com/PuerkitoBio/goquery":  nil,

@@ -41,7 +41,7 @@ func surroundings() map[string]call {
 		"iterator":                    fixed(func() any { return symbol("iterator") }),
 		"now":                         now,
 		"getTimezoneOffset":           zero,
-		"error 7534":                  sayFreed,
+		"error 7534":                  lastWords,
 		"error 85fa":                  say,
 		"info":                        say,
 		"__wbindgen_throw":            throw,
@@ -208,14 +208,10 @@ func zero(_ *host, s []uint64) error { s[0] = math.Float64bits(0); return nil }
 
 func now(h *host, s []uint64) error { s[0] = math.Float64bits(h.now); return nil }
 
-// say keeps what the module writes to the console, sayFreed too, and frees the text.
-func say(h *host, s []uint64) error {
-	v, err := h.heap.get(uint32(s[0]))
-	h.said = text(v)
-	return err
-}
+// say drops what the module logs; what it writes to the console as its last words is kept.
+func say(*host, []uint64) error { return nil }
 
-func sayFreed(h *host, s []uint64) error {
+func lastWords(h *host, s []uint64) error {
 	said, err := h.readText(uint32(s[0]), uint32(s[1]))
 	if err != nil {
 		return err

@@ -34,7 +34,10 @@ func (c coverage) has(r rune, b *sfnt.Buffer) bool {
 	return false
 }
 
-// Missing returns the characters of the text that none of the fonts has, sorted, each once. Control and format characters and spaces need none.
+// unseen are the characters that are not drawn.
+var unseen = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.White_Space, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point}
+
+// Missing returns the characters of the text that none of the fonts has, sorted, each once. What is not drawn is not looked for: spaces, controls, format characters.
 // Fonts that cannot be read have no characters.
 func (k Kit) Missing(text string) []rune {
 	read := k.covered
@@ -53,7 +56,7 @@ func (k Kit) Missing(text string) []rune {
 			continue
 		}
 		known[r] = true
-		if !unicode.In(r, unicode.Cc, unicode.Cf, unicode.White_Space) && !c.has(r, &b) {
+		if !unicode.In(r, unseen...) && !c.has(r, &b) {
 			missing = append(missing, r)
 		}
 	}

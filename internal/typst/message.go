@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// line is a message as Typst writes it: FILE:LINE:COLUMN: KIND: TEXT, the place only where there is one. The text may have more lines.
-var line = regexp.MustCompile(`(?s)^(?:(/.*?):(\d+):(\d+): )?(error|warning|hint): (.*)$`)
+// line is a message as Typst writes it: FILE:LINE:COLUMN: KIND: TEXT, the place or parts of it only where they are known. The text may have
+// more lines.
+var line = regexp.MustCompile(`(?s)^(?:(/[^\n]*?)??(?::(\d+):(\d+))?: )?(error|warning|hint): (.*)$`)
 
 // hints stand behind the text.
 const hints = ", hints: "
@@ -43,7 +44,7 @@ func parseMessage(s string) (m Message, kind string) {
 	m.Line, _ = strconv.Atoi(parts[2])
 	m.Col, _ = strconv.Atoi(parts[3])
 	kind = parts[4]
-	m.Warning = kind == "warning"
+	m.Warning = kind != "error"
 	m.Text = strings.TrimSpace(parts[5])
 	if at := strings.LastIndex(m.Text, hints); at >= 0 {
 		m.Hints = []string{m.Text[at+len(hints):]}

@@ -33,25 +33,28 @@ type program struct {
 	shims    shims
 }
 
-// load compiles the module, or reads what a former run left in the cache folder. A cache that is broken is made anew; one that cannot be
-// written costs the time to compile.
+// load compiles the module, or reads what a former run left in the cache folder. A cache that is broken or of another release is made
+// anew; one that cannot be written costs the time to compile.
 func load(ctx context.Context, wasm []byte, cache string, progress func(string)) (*program, error) {
 	sum := sha256.Sum256(wasm)
 	if hex.EncodeToString(sum[:]) != wasmSum {
 		return nil, errors.New("typst: the engine is of another release than this program was made for: " + install)
 	}
-	if !compiledBefore(cache) {
+	before := compiled(cache)
+	if len(before) == 0 {
 		progress("preparing the typesetter (only the first time)")
 	}
 	p, err := compile(ctx, wasm, cache)
-	if err == nil || cache == "" || ctx.Err() != nil {
-		return p, err
+	if err != nil && cache != "" && ctx.Err() == nil {
+		remove(before)
+		if p, err = compile(ctx, wasm, cache); err != nil {
+			p, err = compile(ctx, wasm, "")
+		}
 	}
-	dropCompiled(cache)
-	if p, err := compile(ctx, wasm, cache); err == nil {
-		return p, nil
+	if err == nil && len(compiled(cache)) > len(before) {
+		remove(before)
 	}
-	return compile(ctx, wasm, "")
+	return p, err
 }
 
 func compile(ctx context.Context, wasm []byte, cache string) (*program, error) {
@@ -92,27 +95,21 @@ func (p *program) close() error {
 	return err
 }
 
-// cacheFolders begin like this; the rest of the name is wazero's version and the machine.
-const cacheFolders = "wazero-"
-
-// compiledBefore tells whether a run before this one left a compiled module.
-func compiledBefore(cache string) bool {
-	found := false
-	if cache != "" {
-		_ = filepath.WalkDir(cache, func(file string, d fs.DirEntry, err error) error {
-			found = found || err == nil && d.Type().IsRegular() && !strings.HasSuffix(file, ".tmp")
-			return nil
-		})
+// compiled lists the files that wazero keeps in a cache folder, by the names it gives them: a folder for its release and the machine, in it
+// a file for each module, temporary ones too.
+func compiled(cache string) []string {
+	if cache == "" {
+		return nil
 	}
-	return found
+	files, _ := fs.Glob(os.DirFS(cache), "wazero-*/"+strings.Repeat("[0-9a-f]", 2*sha256.Size)+"*")
+	for i, f := range files {
+		files[i] = filepath.Join(cache, filepath.FromSlash(f))
+	}
+	return files
 }
 
-// dropCompiled removes what wazero keeps in a cache folder, and nothing else.
-func dropCompiled(cache string) {
-	entries, _ := os.ReadDir(cache)
-	for _, e := range entries {
-		if e.IsDir() && strings.HasPrefix(e.Name(), cacheFolders) {
-			_ = os.RemoveAll(filepath.Join(cache, e.Name()))
-		}
+func remove(files []string) {
+	for _, f := range files {
+		_ = os.Remove(f)
 	}
 }

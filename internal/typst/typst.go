@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -63,10 +62,14 @@ type Engine struct {
 	progress func(string)
 	seats    chan struct{} // one for each document at once
 
-	mu      sync.Mutex // guards what follows
+	loading sync.Mutex // guards program
 	program *program
-	idle    []*instance
-	closed  bool
+
+	mu     sync.Mutex // guards what follows
+	idle   []*instance
+	closed bool
+
+	closing sync.Mutex // one Close at a time
 }
 
 // New returns an engine. It costs nothing until the first Compile.
@@ -97,13 +100,10 @@ func (e *Engine) Compile(ctx context.Context, job Job) (pdf []byte, messages []M
 		return nil, nil, stopped(ctx, err)
 	}
 	pdf, messages, err = i.compile(ctx, job)
-	if err != nil || i.worn() {
-		return pdf, messages, errors.Join(stopped(ctx, err), i.close())
+	if err != nil {
+		return nil, nil, errors.Join(stopped(ctx, err), i.close())
 	}
-	e.mu.Lock()
-	e.idle = append(e.idle, i)
-	e.mu.Unlock()
-	return pdf, messages, nil
+	return pdf, messages, e.put(i)
 }
 
 // stopped is the error to tell: if ctx came to its end, that is why everything else went wrong.
@@ -128,28 +128,60 @@ func (j Job) check() error {
 
 // take returns an instance that nobody uses: a former one or a new one.
 func (e *Engine) take(ctx context.Context) (*instance, error) {
+	i, err := e.former()
+	if i != nil || err != nil {
+		return i, err
+	}
+	p, err := e.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.instance(ctx, e.kit.Fonts)
+}
+
+// former returns the instance that was put back last, nil if there is none.
+func (e *Engine) former() (*instance, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.closed {
+	n := len(e.idle)
+	switch {
+	case e.closed:
 		return nil, ErrClosed
+	case n == 0:
+		return nil, nil
 	}
-	if n := len(e.idle); n > 0 {
-		i := e.idle[n-1]
-		e.idle = e.idle[:n-1]
-		return i, nil
+	i := e.idle[n-1]
+	e.idle = e.idle[:n-1]
+	return i, nil
+}
+
+// put keeps an instance for the next document, unless it is worn.
+func (e *Engine) put(i *instance) error {
+	if i.worn() {
+		return i.close()
 	}
-	if e.program == nil {
-		p, err := load(ctx, e.kit.Wasm, e.cache, e.progress)
-		if err != nil {
-			return nil, err
-		}
-		e.program = p
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.idle = append(e.idle, i)
+	return nil
+}
+
+// load loads the program once; what failed is tried again.
+func (e *Engine) load(ctx context.Context) (*program, error) {
+	e.loading.Lock()
+	defer e.loading.Unlock()
+	if e.program != nil {
+		return e.program, nil
 	}
-	return e.program.instance(ctx, e.kit.Fonts)
+	p, err := load(ctx, e.kit.Wasm, e.cache, e.progress)
+	e.program = p
+	return p, err
 }
 
 // Close waits for the documents under way and lets go of all memory. An engine that is closed stays closed.
 func (e *Engine) Close() error {
+	e.closing.Lock()
+	defer e.closing.Unlock()
 	for range cap(e.seats) {
 		e.seats <- struct{}{}
 	}
@@ -159,13 +191,14 @@ func (e *Engine) Close() error {
 		}
 	}()
 	e.mu.Lock()
-	defer e.mu.Unlock()
 	e.closed, e.idle = true, nil
+	e.mu.Unlock()
+	e.loading.Lock()
+	defer e.loading.Unlock()
 	if e.program == nil {
 		return nil
 	}
 	p := e.program
 	e.program = nil
-	runtime.GC() // finalizers of wazero hold the memory of modules
 	return p.close()
 }
