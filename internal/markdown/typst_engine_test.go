@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -107,9 +109,6 @@ func (j *job) compile(t testing.TB) {
 	if err != nil || pdf == nil {
 		t.Fatalf("no PDF: %v", err)
 	}
-	if file := os.Getenv("TYPST_OUT"); file != "" {
-		os.WriteFile(file, pdf, 0o666)
-	}
 }
 
 // pictured shows images of which there is a file.
@@ -168,7 +167,7 @@ func nasty() []string {
 		}
 		return b.String()
 	}
-	list = append(list, deep("  ", "- а", 8), deep("  ", "- а[^s1] "+strings.Repeat("*a **b ", 24)+strings.Repeat("b** a*", 24), 31), deep("   ", "1. а", 31), deep("> ", "> [!NOTE]\n", 20))
+	list = append(list, deep("  ", "- а", 8), deep("  ", "- а[^s1] *б*", 31), deep("   ", "1. а", 31), deep("> ", "> [!NOTE]\n", 20))
 	chain, terms := "а[^0]\n\n", ""
 	for i := range 40 {
 		chain += fmt.Sprintf("[^%d]: - а[^%d]\n\n", i, i+1)
@@ -178,6 +177,9 @@ func nasty() []string {
 	}
 	return append(list, chain+"[^40]: я", terms)
 }
+
+// serial numbers the texts of a run.
+var serial atomic.Int64
 
 func FuzzTypst(f *testing.F) {
 	for _, src := range []string{"# a\n\n- *b* `c`\n\n| d |\n|-|\n| e |\n\n[f](#a)[^1] ![g](h)\n\n[^1]: i", "> [!TIP]\n> а\n\nб\n: в"} {
@@ -189,7 +191,8 @@ func FuzzTypst(f *testing.F) {
 		r := pictured(setting)
 		r.RTL = mannerOf(lang).rtl
 		j := newJob(t)
-		j.add("a", d, r)
+		// No name twice: where two sources of one name differ within a character ("в", then "Ĳ"), Typst 0.14 takes the old one for the new.
+		j.add("f"+strconv.FormatInt(serial.Add(1), 10), d, r)
 		count(t, d, r)
 		j.compile(t)
 	})
