@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"internal/edition/*": append(edition, "internal/edition"),
 	"internal/build":     slices.Concat(edition, ground, []string{"internal/content", "internal/check", "internal/gate", "internal/edition", "internal/edition/*"}),
 	"internal/preview":   {"internal/build", "internal/output", "internal/diag"},
-	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/locale", "internal/output", "internal/diag",
+	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/locale", "internal/output", "internal/typst", "internal/diag",
 		"layouts", "i18n", "content/vocab"},
 }
 

@@ -65,6 +65,7 @@ type press struct {
 	engine  string            // see typst.Kit.Identity
 
 	pictures *edition.Pictures
+	findings diag.List
 }
 
 // document is one PDF.
@@ -88,6 +89,8 @@ func (p *press) documents(of *edition.Reader) []*document {
 		return "download/" + edition.DownloadName(p.Pack, append([]string{r.Lang.Tag}, parts...)...) + ".pdf"
 	}
 	body := r.book()
+	r.cover(body)
+	p.findings.Add(r.uncovered(p.at)...)
 	var list []*document
 	add := func(d *document) *document {
 		d.reader, d.about = r, p.at
@@ -147,7 +150,7 @@ func (p *press) run(documents []*document) ([]output.Entry, diag.List) {
 	}
 	wg.Wait()
 	var entries []output.Entry
-	var findings diag.List
+	findings := p.findings
 	for _, d := range documents {
 		findings.Add(d.findings...)
 		if d.pdf != nil {
@@ -198,7 +201,7 @@ func (p *press) job(d *document) typst.Job {
 		files["/book.pdf"] = d.from.pdf
 		d.data.Pages, _ = pdf.Pages(d.from.pdf) // it was just made
 	}
-	files["/data.json"] = encode(d.data)
+	files["/data.json"] = d.reader.covered(encode(d.data))
 	return typst.Job{Files: files, Main: "/print/" + d.main + ".typ", Date: p.Date}
 }
 
@@ -243,6 +246,7 @@ type reader struct {
 	places map[string]diag.Place // where a text comes from
 
 	pictures *edition.Pictures
+	missing  []rune // characters that no font has
 }
 
 // key is the label of an item.
