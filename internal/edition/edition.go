@@ -1,4 +1,4 @@
-// Package edition is the contract between the build and the editions: site, and later search, print, EPUB.
+// Package edition is the contract between the build and the editions: site, search, print, EPUB.
 //
 // An edition is handed the gated pack and plans; it does not write. Editions do not know each other.
 package edition

@@ -1,0 +1,329 @@
+package print_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"toptom/internal/diag"
+	"toptom/internal/edition"
+	"toptom/internal/pack"
+	"toptom/internal/packtest"
+	"toptom/internal/pdf"
+)
+
+// shipped is the print edition of the shipped pack on A5, set once for all tests.
+var shipped = struct {
+	sync.Once
+	built *packtest.Built
+}{}
+
+func shippedBooks(t *testing.T) *packtest.Built {
+	t.Helper()
+	shipped.Do(func() {
+		root := os.DirFS("../../..")
+		config, err := fs.ReadFile(root, "content/pack.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := regexp.MustCompile(`(?m)^print:.*$`).ReplaceAll(config, []byte("print: {outputs: [book, booklet, handouts], paper: [a5]}"))
+		shipped.built = packtest.Build(t, "", packtest.From(overlay{root, "content/pack.yaml", text}), packtest.Typst(t), packtest.Only("print"))
+	})
+	if shipped.built == nil {
+		t.Fatal("the books were not made")
+	}
+	return shipped.built
+}
+
+// overlay is a file system of which one file has other bytes.
+type overlay struct {
+	fs.FS
+	name string
+	data []byte
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if name == o.name {
+		return bytesFS(o.data).Open(name)
+	}
+	return o.FS.Open(name)
+}
+
+func open(t *testing.T, b *packtest.Built, path string) *pdf.Document {
+	t.Helper()
+	d, err := pdf.Open(b.Bytes(path))
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return d
+}
+
+// The pack has what it asks for, without a finding, and each handout has two pages.
+func TestShippedPrint(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	if lines := b.Lines(diag.Warning); len(lines) > 0 {
+		t.Errorf("findings: %s", strings.Join(lines, "\n"))
+	}
+	var want []string
+	for _, l := range b.Gated.Langs {
+		for _, form := range []string{"a5", "booklet"} {
+			want = append(want, "download/"+edition.DownloadName(b.Gated, l.Tag, form)+".pdf")
+		}
+		for _, it := range b.Gated.Items {
+			want = append(want, "download/"+edition.HandoutName(it, l.Tag))
+		}
+	}
+	slices.Sort(want)
+	if got := b.Paths(); !slices.Equal(got, want) {
+		t.Errorf("made %q, want %q", got, want)
+	}
+	for _, path := range want {
+		pages, err := pdf.Pages(b.Bytes(path))
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		if strings.Contains(path, "/kg-") || strings.Contains(path, "/os-") {
+			if pages != 2 {
+				t.Errorf("%s has %d pages, not 2", path, pages)
+			}
+		}
+		if size := len(b.Bytes(path)); size > 1_400_000 {
+			t.Errorf("%s has %d bytes", path, size)
+		}
+	}
+}
+
+// Every entry of the contents, cross reference, index entry and foot names the page on which its target really begins.
+func TestPageNumbers(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	for _, l := range b.Gated.Langs {
+		d := open(t, b, "download/"+edition.DownloadName(b.Gated, l.Tag, "a5")+".pdf")
+		begins := map[int]bool{} // pages on which something with a bookmark begins
+		for _, m := range d.Outline {
+			begins[m.Page] = true
+		}
+		if len(d.Outline) < len(b.Gated.Items)+3 {
+			t.Errorf("%s: only %d bookmarks", l.Tag, len(d.Outline))
+		}
+		for i, p := range d.Pages {
+			if p.Label != fmt.Sprint(i+1) {
+				t.Errorf("%s: page %d has the label %q", l.Tag, i+1, p.Label)
+			}
+		}
+		checked := 0
+		for _, link := range d.Links() {
+			if link.Target == 0 {
+				continue
+			}
+			for _, n := range numbers(textUnder(d, link)) {
+				checked++
+				if n != link.Target {
+					t.Errorf("%s: page %d says %d of what is on page %d", l.Tag, link.Page, n, link.Target)
+				}
+			}
+		}
+		if checked < 60 {
+			t.Errorf("%s: only %d page numbers were found", l.Tag, checked)
+		}
+		feet(t, l, d)
+	}
+}
+
+// feet checks that each foot has the number of its page.
+func feet(t *testing.T, l pack.Language, d *pdf.Document) {
+	t.Helper()
+	for _, p := range d.Pages {
+		var foot strings.Builder
+		for _, r := range p.Runs {
+			if r.Artifact != "" && r.Paint == pdf.Letters && r.Y < 40 {
+				foot.WriteString(r.Text + " ")
+			}
+		}
+		if s := foot.String(); s != "" && !slices.Contains(strings.Fields(s), fmt.Sprint(p.Number)) {
+			t.Errorf("%s: the foot of page %d is %q", l.Tag, p.Number, s)
+		}
+	}
+}
+
+// numbers are the page numbers in the words of a link: alone, or as "p. 12" and its like; not those of years and codes.
+func numbers(text string) []int {
+	var list []int
+	for _, m := range regexp.MustCompile(`(?:^|\s)(?:p\. |с\. )?(\d{1,3})(?:-бет|-bet)?$`).FindAllStringSubmatch(strings.TrimSpace(text), -1) {
+		n := 0
+		fmt.Sscan(m[1], &n)
+		list = append(list, n)
+	}
+	return list
+}
+
+// textUnder is what stands in the rectangle of a link.
+func textUnder(d *pdf.Document, link pdf.Annotation) string {
+	var words []string
+	for _, r := range d.Pages[link.Page-1].Runs {
+		if r.Paint == pdf.Letters && r.X >= link.Rect[0]-1 && r.X <= link.Rect[2]+1 && r.Y >= link.Rect[1]-1 && r.Y <= link.Rect[3]+1 {
+			words = append(words, r.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// What is printed says what was written: the letters of every page of the pack are in the book of its language, in their order.
+func TestText(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	for _, l := range b.Gated.Langs {
+		path := "download/" + edition.DownloadName(b.Gated, l.Tag, "a5") + ".pdf"
+		text := letters(pdftotext(t, b.Bytes(path)))
+		raw := pdftotext(t, b.Bytes(path))
+		if strings.ContainsFunc(raw, func(r rune) bool { return r == '\u00ad' || r >= 0xfb50 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r == '\ufffd' }) {
+			t.Errorf("%s: soft hyphens, forms of presentation or unknown characters", l.Tag)
+		}
+		b.Gated.All(func(it *pack.Item) {
+			pg := b.Gated.PageFor(it, l.Tag)
+			for _, line := range strings.Split(pg.Doc.Text(), "\n") {
+				for _, sentence := range regexp.MustCompile(`[.!?…] |[\[(]`).Split(line, -1) {
+					if want := letters(sentence); len(want) > 12 && !strings.Contains(text, want) {
+						missing(t, l.Tag, pg.File, sentence, text)
+						return
+					}
+				}
+			}
+		})
+	}
+}
+
+func missing(t *testing.T, lang, file, sentence, text string) {
+	t.Helper()
+	t.Errorf("%s: %s: not in the book: %q", lang, file, sentence)
+}
+
+// letters leaves nothing but letters, so that spaces, ends of lines and marks of cites do not count.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+func pdftotext(t *testing.T, data []byte) string {
+	t.Helper()
+	c := exec.Command("pdftotext", "-enc", "UTF-8", "-", "-")
+	c.Stdin = bytes.NewReader(data)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	return string(out)
+}
+
+// Files are whole, say that they are PDF/UA-1 and keep its rules.
+func TestAccessible(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	for _, path := range b.Paths() {
+		file := filepath.Join(t.TempDir(), "x.pdf")
+		if err := os.WriteFile(file, b.Bytes(path), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil {
+			t.Errorf("%s: qpdf: %s", path, out)
+		}
+		if strings.Contains(path, "booklet") {
+			continue // an imposition is for paper alone
+		}
+		for _, f := range pdf.Check(open(t, b, path)) {
+			t.Errorf("%s: %+v", path, f)
+		}
+	}
+}
+
+// The same pack gives the same bytes.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	make := func() *packtest.Built {
+		return packtest.Build(t, printed, packtest.Base(), packtest.Typst(t), packtest.Only("print"))
+	}
+	a, b := make(), make()
+	for _, path := range a.Paths() {
+		if !bytes.Equal(a.Bytes(path), b.Bytes(path)) {
+			t.Errorf("%s differs", path)
+		}
+	}
+	if len(a.Paths()) == 0 {
+		t.Error("nothing was made")
+	}
+}
+
+// What is hard to lay out is laid out: nothing fails, nothing is lost, nothing leaves the page.
+func TestHardText(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, printed+packtest.File("content/nasty.ky.md", nasty), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
+	path := "download/" + edition.DownloadName(b.Gated, "ky", "a5") + ".pdf"
+	for _, line := range b.Lines(diag.Warning) {
+		if strings.Contains(line, "[print]") {
+			t.Error(line)
+		}
+	}
+	text := letters(pdftotext(t, b.Bytes(path)))
+	for _, want := range []string{strings.Repeat("абвгд", 12), strings.Repeat("code", 80), strings.Repeat("x", 400), "тереңдик", "узунуракмааниси", "letxincludeetcpasswd", "مۇگات"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%.40q is not in the book", want)
+		}
+	}
+	for _, p := range open(t, b, path).Pages {
+		for _, r := range p.Runs {
+			if r.Paint == pdf.Letters && (r.X < 0 || r.X > p.Width || r.Y < 0 || r.Y > p.Height) {
+				t.Errorf("page %d: %q stands outside of it", p.Number, r.Text)
+			}
+		}
+	}
+}
+
+// A layout of the pack's own that cannot be set loses its documents and nothing else, and is told of with its line.
+func TestBrokenLayout(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, printed, packtest.Base(), packtest.Typst(t), packtest.With("layouts/print/handout.typ", []byte("#import \"look.typ\": *\n\n#nothing-of-the-kind\n")))
+	lines := strings.Join(b.Lines(diag.Warning), "\n")
+	if !strings.Contains(lines, "layouts/print/handout.typ:3:2: warning: download/kg-01-ky.pdf cannot be made: unknown variable: nothing-of-the-kind [print]") {
+		t.Errorf("told: %s", lines)
+	}
+	if b.Planned("download/kg-01-ky.pdf") || !b.Planned("download/"+edition.DownloadName(b.Gated, "ky", "a5")+".pdf") || !b.Planned("ky/index.html") {
+		t.Error("one document should be left out, and nothing else")
+	}
+}
+
+// A character that no font has is told of where it stands, and is no box on paper.
+func TestUnknownCharacter(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, printed+packtest.File("content/about.ky.md", packtest.Plain("Топтом", "Бир сөз жана 漢.")), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
+	if lines := b.Lines(diag.Warning); len(lines) != 1 || !strings.HasPrefix(lines[0], `content/about.ky.md:5:14: warning: no font of the print edition has the character "漢" (U+6F22)`) {
+		t.Errorf("told: %q", lines)
+	}
+	if text := pdftotext(t, b.Bytes("download/"+edition.DownloadName(b.Gated, "ky", "a5")+".pdf")); !strings.Contains(text, "Бир сөз жана ?.") {
+		t.Error("the question mark is not there")
+	}
+}
+
+// What the gate holds back is in no document.
+func TestWithheld(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, printed+packtest.Item("hidden", packtest.Meta("KG-09", "status: draft", `title: Канарейка`), "ky"), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
+	for _, path := range b.Paths() {
+		if strings.Contains(path, "kg-09") || strings.Contains(pdftotext(t, b.Bytes(path)), "KG-09") {
+			t.Errorf("%s tells of what is held back", path)
+		}
+	}
+}
