@@ -303,7 +303,7 @@ func (r *reader) related(it *pack.Item) []related {
 func (r *reader) glossary() []concept {
 	list := []concept{}
 	for _, c := range r.Pack.Glossary {
-		own := c.Forms[r.Lang.Tag]
+		own := r.forms(c)
 		if len(own) == 0 {
 			continue
 		}
@@ -317,6 +317,17 @@ func (r *reader) glossary() []concept {
 	}
 	slices.SortStableFunc(list, func(a, b concept) int { return r.Order.Compare(a.Term, b.Term) })
 	return list
+}
+
+// forms are what a concept is called, if need be converted.
+func (r *reader) forms(c pack.Concept) []string {
+	own := c.Forms[r.Lang.Tag]
+	if len(own) == 0 && r.Lang.Converter != nil {
+		for _, f := range c.Forms[r.Lang.ConvertedFrom] {
+			own = append(own, r.Lang.Converter.Text(f))
+		}
+	}
+	return own
 }
 
 // indexed are the vocabularies of the index at the end of the book, in its order.
