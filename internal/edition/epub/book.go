@@ -55,7 +55,7 @@ func newBook(in edition.Input, r *edition.Reader, pics *gallery, codes map[strin
 	}
 	title, titleLang := r.Text(in.Pack.Config.Title)
 	b.front("cover", title, titleLang, b.cover)
-	b.front("imprint", b.m.T("book.imprint"), r.Face.Tag, b.imprint)
+	b.front("imprint", title, titleLang, b.imprint) // the pack may have a page that is called imprint, too
 	b.front("nav", b.m.T("toc.title"), r.Face.Tag, b.nav)
 	b.pages()
 	if len(b.concepts()) > 0 {

@@ -28,7 +28,9 @@ func (b *book) concepts() []concept {
 				entry.Others = append(entry.Others, otherTerm{l.Name, strings.Join(forms, ", "), b.mark(l.Tag), b.mark(l.Tag)})
 			}
 		}
-		list = append(list, entry)
+		if len(entry.Also)+len(entry.Others) > 0 { // else it tells nothing
+			list = append(list, entry)
+		}
 	}
 	slices.SortStableFunc(list, func(x, y concept) int { return b.r.Order.Compare(x.Term, y.Term) })
 	return list
