@@ -206,7 +206,11 @@ func absent(_ *host, s []uint64) error { s[0] = 0; return nil }
 
 func zero(_ *host, s []uint64) error { s[0] = math.Float64bits(0); return nil }
 
-func now(h *host, s []uint64) error { s[0] = math.Float64bits(h.now); return nil }
+// now tells the time of the job. The module asks for it often (see stoppable), which is when it can be stopped.
+func now(h *host, s []uint64) error {
+	s[0] = math.Float64bits(h.now)
+	return h.ctx.Err()
+}
 
 // say drops what the module logs; what it writes to the console as its last words is kept.
 func say(*host, []uint64) error { return nil }

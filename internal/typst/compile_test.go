@@ -149,7 +149,6 @@ func TestEndless(t *testing.T) {
 	for name, src := range map[string]string{
 		"loops":  "#for a in range(100000) { for b in range(100000) { for c in range(100000) {} } }",
 		"pages":  "#for a in range(100000) { for b in range(100000) { pagebreak() } }",
-		"regex":  `#{ "` + strings.Repeat("a", 5000) + `".matches(regex("(a*)*(a*)*(a*)*b")).len() ; for a in range(1000000) { for b in range(1000000) { "x".repeat(5) } } }`,
 		"depth":  "#" + strings.Repeat("[", 20000) + strings.Repeat("]", 20000),
 		"layout": "#set page(width: 10pt, height: 10pt, margin: 0pt)\n#{ (\"w \" * 20000000) }",
 	} {

@@ -40,6 +40,10 @@ func load(ctx context.Context, wasm []byte, cache string, progress func(string))
 	if hex.EncodeToString(sum[:]) != wasmSum {
 		return nil, errors.New("typst: the engine is of another release than this program was made for: " + install)
 	}
+	wasm, err := stoppable(wasm)
+	if err != nil {
+		return nil, err
+	}
 	before := compiled(cache)
 	if len(before) == 0 {
 		progress("preparing the typesetter (only the first time)")
@@ -58,7 +62,7 @@ func load(ctx context.Context, wasm []byte, cache string, progress func(string))
 }
 
 func compile(ctx context.Context, wasm []byte, cache string) (*program, error) {
-	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithMemoryLimitPages(memoryPages)
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages)
 	p := &program{}
 	if cache != "" {
 		c, err := wazero.NewCompilationCacheWithDir(cache)
