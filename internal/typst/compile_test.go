@@ -83,6 +83,18 @@ func TestFilesDoNotLeak(t *testing.T) {
 	}
 }
 
+// A file that has another text than in the job before is set as it is now, also where letters of both end in the same byte.
+func TestChangedFiles(t *testing.T) {
+	t.Parallel()
+	e := newEngine(t, Options{Workers: 1, Cache: testEngine().cache})
+	for _, text := range []string{"а: в", "а: Ĳ", "Щ", "ө", "Яү", "Уң", "Бё"} {
+		job := files("/main.typ", `#include "a.typ"`, "/a.typ", text)
+		if got, want := set(t, e, job), set(t, newEngine(t, Options{Workers: 1, Cache: testEngine().cache}), job); !bytes.Equal(got, want) {
+			t.Errorf("%q is set as something else", text)
+		}
+	}
+}
+
 // The numbers that the module holds are all given back: nothing piles up from one document to the next.
 func TestHeapDoesNotGrow(t *testing.T) {
 	t.Parallel()

@@ -56,7 +56,7 @@ func mixed(changes ...string) string {
 		"actors: [{org: yntymak, role: lead}]", "start: 2011-05", "ongoing: true", "scale: regional", "setting: [media]",
 		"related: [{id: kopuro, rel: same-method}]", "safety.anonymisation.level: 1", "regions: [KG-O, KG-GO]", "countries: [KG, MK]")
 	dir := "content/cases/radio/"
-	a := packtest.Pack(append([]string{"languages: [{tag: ug, fallback: [ky]}, {tag: fa, fallback: [ug, ky]}, {tag: ky, fallback: [ug]}]", "title: {ug: ئازسانلىقلار ھوقۇقى, fa: حقوق اقلیت\u200cها, ky: Азчылыктардын укуктары}",
+	a := packtest.Pack(append([]string{"print: {outputs: [epub]}", "languages: [{tag: ug, fallback: [ky]}, {tag: fa, fallback: [ug, ky]}, {tag: ky, fallback: [ug]}]", "title: {ug: ئازسانلىقلار ھوقۇقى, fa: حقوق اقلیت\u200cها, ky: Азчылыктардын укуктары}",
 		"name: {ug: توپتوم, ky: Топтом}", "subtitle: {ug: ماتېرىياللار}", "description: {ug: بۇ توپلام.}", "imprint: {ug: نەشىر}", "edition.name: {ug: بىرىنچى}", "licence: CC-BY-4.0", "drafts: true", "menu: [about]"}, changes...)...)
 	a += packtest.File(dir+"meta.yaml", meta)
 	a += packtest.File(dir+"index.ug.md", packtest.Page("ug", "-translation", "#action: "+rich, "figures: {share: ئۈلۈش, staff: خادىم}", "public_warning: ئاگاھلاندۇرۇش", "place_label: ئوش"))
