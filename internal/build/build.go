@@ -56,7 +56,9 @@ type Result struct {
 }
 
 // Editions are what is built, in their order.
-func Editions() []edition.Edition { return []edition.Edition{site.Edition{}, search.Edition{}, epub.Edition{}} }
+func Editions() []edition.Edition {
+	return []edition.Edition{site.Edition{}, search.Edition{}, epub.Edition{}}
+}
 
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {

@@ -28,7 +28,7 @@ import (
 type Set struct {
 	pages  map[string]*template.Template
 	leaves *template.Template // those of epub/
-	layers []fs.FS // the pack's own first
+	layers []fs.FS            // the pack's own first
 	faults diag.List
 }
 
