@@ -36,7 +36,7 @@ fuzz: ## fuzz each target for a while (FUZZTIME=30s)
 	@scripts/fuzz.sh
 
 golden: ## write the golden files anew; read the difference before you commit it
-	$(GO) test ./internal/pack ./internal/edition/site ./cmd/toptom -update
+	$(GO) test ./internal/pack ./internal/edition/site ./internal/edition/epub ./cmd/toptom -update
 
 clean: ## remove what was built
 	rm -rf bin

@@ -46,7 +46,11 @@ func TestEveryFindingIsPlanted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range append(files, "edition/site/language_test.go") {
+	editions, err := filepath.Glob("edition/*/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(files, editions...) {
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,20 +148,27 @@ func noLoudPicture(t *testing.T, dir string) {
 func loudPictures(t *testing.T, dir string) (n int) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".png" {
+		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		img, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			return err
-		}
-		mid := img.Bounds().Size().Div(2)
-		if r, g, b, _ := img.At(mid.X, mid.Y).RGBA(); r>>8 == uint32(loud.R) && g>>8 == uint32(loud.G) && b>>8 == uint32(loud.B) {
-			n++
+		all := unpacked(t, path, data)
+		all[path] = data
+		for name, data := range all {
+			if filepath.Ext(name) != ".png" {
+				continue
+			}
+			img, err := png.Decode(bytes.NewReader(data))
+			if err != nil {
+				return err
+			}
+			mid := img.Bounds().Size().Div(2)
+			if r, g, b, _ := img.At(mid.X, mid.Y).RGBA(); r>>8 == uint32(loud.R) && g>>8 == uint32(loud.G) && b>>8 == uint32(loud.B) {
+				n++
+			}
 		}
 		return nil
 	})
@@ -187,10 +195,17 @@ func numbers(t *testing.T, dir string) (n int) {
 			return err
 		}
 		data, err := os.ReadFile(path)
-		if err == nil && bytes.Contains(between.ReplaceAll(data, []byte("$1$2")), []byte(strconv.Itoa(number))) {
-			n++
+		if err != nil {
+			return err
 		}
-		return err
+		all := unpacked(t, path, data)
+		all[path] = data
+		for _, data := range all {
+			if bytes.Contains(between.ReplaceAll(data, []byte("$1$2")), []byte(strconv.Itoa(number))) {
+				n++
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -216,6 +231,9 @@ func TestWithdrawnItemLeavesNoTrace(t *testing.T) {
 	hits, _ := p.scanner().folder(t, dir)
 	if len(hits) < 50 || loudPictures(t, dir) == 0 || numbers(t, dir) == 0 {
 		t.Fatalf("the scan sees %d words, %d pictures and %d numbers of a published item", len(hits), loudPictures(t, dir), numbers(t, dir))
+	}
+	if !slices.ContainsFunc(hits, func(hit string) bool { return strings.Contains(hit, ".epub/") }) {
+		t.Fatal("the scan sees nothing in the books")
 	}
 	shown(t, p, dir)
 
@@ -244,6 +262,10 @@ func shown(t *testing.T, p *planter, dir string) {
 		data, err := os.ReadFile(path)
 		all.WriteString(path + "\n")
 		all.Write(bytes.ToLower(data))
+		for name, text := range unpacked(t, path, data) {
+			all.WriteString(name + "\n")
+			all.Write(bytes.ToLower(text))
+		}
 		return err
 	})
 	if err != nil {

@@ -1,11 +1,13 @@
 package gate_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
 	"html"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -110,12 +112,42 @@ func (s scanner) folder(t *testing.T, dir string) (hits []string, files int) {
 			return err
 		}
 		hits = append(hits, s.in(name, data)...)
+		for inside, text := range unpacked(t, name, data) {
+			files++
+			hits = append(hits, s.in("the name "+inside, []byte(inside))...)
+			hits = append(hits, s.in(inside, text)...)
+		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return hits, files
+}
+
+// unpacked are the files in a book, by name; none of what is no book.
+func unpacked(t *testing.T, name string, data []byte) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	if filepath.Ext(name) != ".epub" {
+		return files
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name+"/"+f.Name] = text
+	}
+	return files
 }
 
 // The scanner itself is tested first: a scan that sees nothing proves nothing.

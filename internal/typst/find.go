@@ -12,7 +12,7 @@ import (
 const install = "run: npm ci"
 
 // ErrMissing is the error of Find where there is no engine.
-var ErrMissing = errors.New("typst: the engine is not installed: " + install)
+var ErrMissing = errors.New("the typesetter is not installed; " + install)
 
 // wasmFile and fontFiles are the parts of a Kit as npm installs them.
 const wasmFile = "@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm"

@@ -254,10 +254,11 @@ func TestSize(t *testing.T) {
 // A pack's own templates lie over ours; what is wrong with them is told before anything is written.
 func TestOwnLayouts(t *testing.T) {
 	t.Parallel()
-	page := func(text string) string { return packtest.File("layouts/epub/item.html", text) }
+	printed := packtest.Pack("print.outputs: [epub]")
+	page := func(text string) string { return printed + packtest.File("layouts/epub/item.html", text) }
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"own page", page(`{{template "epub/head" .}}<h1>{{.Heading}}</h1>{{template "epub/foot" .}}`), "", ""},
-		{"own style", packtest.File("layouts/epub/style.css", "p { margin: 0 }"), "", ""},
+		{"own style", printed + packtest.File("layouts/epub/style.css", "p { margin: 0 }"), "", ""},
 		{"not closed", page(`{{template "epub/head" .}}<br>{{template "epub/foot" .}}`), `
 layouts/epub/item.html: error: layout-xml: the layout does not make XML: XML syntax error on line 10: element <br> closed by </body> (close every element, <br/> and <img/> too, and write &#160; instead of &nbsp;)`, ""},
 		{"unknown field", page("\n{{.Nope}}"), `layouts/epub/item.html:2:3: error: layout: the layout cannot be filled: executing "epub/item" at <.Nope>: can't evaluate field Nope in type epub.itemView (see the embedded layout of the same name, or remove this file to use it)`, ""},

@@ -14,11 +14,13 @@ import (
 	"testing"
 	"unicode"
 
+	"toptom/internal/build"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
 	"toptom/internal/pack"
 	"toptom/internal/packtest"
 	"toptom/internal/pdf"
+	"toptom/internal/typst"
 )
 
 // shipped is the print edition of the shipped pack on A5, set once for all tests.
@@ -186,7 +188,9 @@ func TestText(t *testing.T) {
 		path := "download/" + edition.DownloadName(b.Gated, l.Tag, "a5") + ".pdf"
 		text := letters(pdftotext(t, b.Bytes(path)))
 		raw := pdftotext(t, b.Bytes(path))
-		if strings.ContainsFunc(raw, func(r rune) bool { return r == '\u00ad' || r >= 0xfb50 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r == '\ufffd' }) {
+		if strings.ContainsFunc(raw, func(r rune) bool {
+			return r == '\u00ad' || r >= 0xfb50 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r == '\ufffd'
+		}) {
 			t.Errorf("%s: soft hyphens, forms of presentation or unknown characters", l.Tag)
 		}
 		b.Gated.All(func(it *pack.Item) {
@@ -273,7 +277,7 @@ func TestHardText(t *testing.T) {
 	b := packtest.Build(t, printed+packtest.File("content/nasty.ky.md", nasty), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
 	path := "download/" + edition.DownloadName(b.Gated, "ky", "a5") + ".pdf"
 	for _, line := range b.Lines(diag.Warning) {
-		if strings.Contains(line, "[print]") {
+		if strings.Contains(line, ": print: ") {
 			t.Error(line)
 		}
 	}
@@ -297,7 +301,7 @@ func TestBrokenLayout(t *testing.T) {
 	t.Parallel()
 	b := packtest.Build(t, printed, packtest.Base(), packtest.Typst(t), packtest.With("layouts/print/handout.typ", []byte("#import \"look.typ\": *\n\n#nothing-of-the-kind\n")))
 	lines := strings.Join(b.Lines(diag.Warning), "\n")
-	if !strings.Contains(lines, "layouts/print/handout.typ:3:2: warning: download/kg-01-ky.pdf cannot be made: unknown variable: nothing-of-the-kind [print]") {
+	if !strings.Contains(lines, "layouts/print/handout.typ:3:2: warning: print: download/kg-01-ky.pdf cannot be made: unknown variable: nothing-of-the-kind") {
 		t.Errorf("told: %s", lines)
 	}
 	if b.Planned("download/kg-01-ky.pdf") || !b.Planned("download/"+edition.DownloadName(b.Gated, "ky", "a5")+".pdf") || !b.Planned("ky/index.html") {
@@ -309,7 +313,7 @@ func TestBrokenLayout(t *testing.T) {
 func TestUnknownCharacter(t *testing.T) {
 	t.Parallel()
 	b := packtest.Build(t, printed+packtest.File("content/about.ky.md", packtest.Plain("Топтом", "Бир сөз жана 漢.")), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
-	if lines := b.Lines(diag.Warning); len(lines) != 1 || !strings.HasPrefix(lines[0], `content/about.ky.md:5:14: warning: no font of the print edition has the character "漢" (U+6F22)`) {
+	if lines := b.Lines(diag.Warning); len(lines) != 1 || !strings.HasPrefix(lines[0], `content/about.ky.md:5:14: warning: glyph: no font of the print edition has the character "漢" (U+6F22)`) {
 		t.Errorf("told: %q", lines)
 	}
 	if text := pdftotext(t, b.Bytes("download/"+edition.DownloadName(b.Gated, "ky", "a5")+".pdf")); !strings.Contains(text, "Бир сөз жана ?.") {
@@ -325,5 +329,15 @@ func TestWithheld(t *testing.T) {
 		if strings.Contains(path, "kg-09") || strings.Contains(pdftotext(t, b.Bytes(path)), "KG-09") {
 			t.Errorf("%s tells of what is held back", path)
 		}
+	}
+}
+
+// Where there is no typesetter the site is built, and one line says what to do.
+func TestNoTypesetter(t *testing.T) {
+	t.Parallel()
+	b := packtest.Build(t, printed, packtest.Base(), packtest.Set(func(o *build.Options) { o.Missing = typst.ErrMissing }))
+	b.Want("content/pack.yaml:6:1: notice: no-typesetter: there is no print edition: the typesetter is not installed; run: npm ci")
+	if !b.Planned("ky/index.html") {
+		t.Error("there is no site")
 	}
 }
