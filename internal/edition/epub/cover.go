@@ -83,5 +83,5 @@ func broken(title string) (lines []string, size int) {
 			break
 		}
 	}
-	return lines, min(112, wide*10/(6*max(longest, 1))) // a bold letter is some six tenths as wide as high
+	return lines, min(112, wide*10/(7*max(longest, 1))) // a bold Cyrillic letter is some seven tenths as wide as high
 }
