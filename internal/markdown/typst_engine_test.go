@@ -48,7 +48,7 @@ func newJob(t testing.TB) *job {
 	j.files["/img/x.png"] = []byte(onePixel)
 	j.main.WriteString(`#import "/plain.typ": text-of, one-line
 #set page(width: 148mm, height: 210mm, margin: 15mm)
-#set text(font: ("Noto Serif", "Noto Naskh Arabic"))
+#set text(font: ("Noto Serif", "Amiri"))
 `)
 	return j
 }

@@ -14,7 +14,7 @@ var voices = []struct{ lang, font, text string }{
 	{"ru", "Noto Serif", "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и совестью и должны поступать в отношении друг друга в духе братства. Каждый человек должен обладать всеми правами и всеми свободами, провозглашенными настоящей Декларацией."},
 	{"uz", "Noto Serif", "Барча одамлар эркин, қадр-қиммат ва ҳуқуқларда тенг бўлиб туғиладилар. Улар ақл ва виждон соҳибидирлар ва бир-бирлари ила биродарларча муомала қилишлари зарур. Har bir inson ushbu Deklaratsiyada eʼlon qilingan barcha huquq va erkinliklarga ega boʻlishi kerak."},
 	{"en", "Noto Sans", "All human beings are born free and equal in dignity and rights. They are endowed with reason and conscience and should act towards one another in a spirit of brotherhood. Everyone is entitled to all the rights and freedoms set forth in this Declaration."},
-	{"ug", "Noto Naskh Arabic", "ھەممە ئادەم زاتىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا باپباراۋەر بولۇپ تۇغۇلغان. ئۇلار ئەقىلگە ۋە ۋىجدانغا ئىگە ھەمدە بىر-بىرىگە قېرىنداشلىق مۇناسىۋىتىگە خاس روھ بىلەن مۇئامىلە قىلىشى كېرەك."},
+	{"ug", "Amiri", "ھەممە ئادەم زاتىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا باپباراۋەر بولۇپ تۇغۇلغان. ئۇلار ئەقىلگە ۋە ۋىجدانغا ئىگە ھەمدە بىر-بىرىگە قېرىنداشلىق مۇناسىۋىتىگە خاس روھ بىلەن مۇئامىلە قىلىشى كېرەك."},
 }
 
 // book is a document of so many chapters, each of some ten A5 pages, with contents, notes, tables and headers.
@@ -22,13 +22,13 @@ func book(chapters int) Job {
 	var b strings.Builder
 	b.WriteString(`#set document(title: "Book")
 #set page("a5", numbering: "1", header: context counter(page).display())
-#set text(10pt, font: ("Noto Serif", "Noto Naskh Arabic"), fallback: false)
+#set text(10pt, font: ("Noto Serif", "Amiri"), fallback: false)
 #set heading(numbering: "1.1")
 #outline()
 `)
 	for c := range chapters {
 		v := voices[c%len(voices)]
-		fmt.Fprintf(&b, "#pagebreak()\n#set text(font: (%q, \"Noto Serif\", \"Noto Naskh Arabic\"), lang: %q)\n= %.40s <c%d>\n", v.font, v.lang, v.text, c)
+		fmt.Fprintf(&b, "#pagebreak()\n#set text(font: (%q, \"Noto Serif\", \"Amiri\"), lang: %q)\n= %.40s <c%d>\n", v.font, v.lang, v.text, c)
 		for s := range 24 {
 			fmt.Fprintf(&b, "== %d\n%s #footnote[%s @c%d]\n\n", s, strings.Repeat(v.text+" ", 3), v.text, c)
 			if s%8 == 0 {

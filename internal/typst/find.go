@@ -28,8 +28,8 @@ var fontFiles = []string{
 	"@expo-google-fonts/noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf",
 	"@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf",
 	"@expo-google-fonts/noto-sans-mono/700Bold/NotoSansMono_700Bold.ttf",
-	"@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
-	"@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf",
+	"@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf",
+	"@expo-google-fonts/amiri/700Bold/Amiri_700Bold.ttf",
 }
 
 // Find returns what typesetting needs: embedded in a release build, else from the folder node_modules of the first of dirs that has it.
