@@ -189,7 +189,9 @@ func TestText(t *testing.T) {
 		path := "download/" + edition.DownloadName(b.Gated, l.Tag, "a5") + ".pdf"
 		tagged := letters(pageOf.ReplaceAllString(open(t, b, path).AllText(), ""))
 		poppler := pdftotext(t, b.Bytes(path))
-		if i := strings.IndexFunc(poppler, func(r rune) bool { return r == '\u00ad' || r >= 0xfb50 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r == '\ufffd' }); i >= 0 {
+		if i := strings.IndexFunc(poppler, func(r rune) bool {
+			return r == '\u00ad' || r >= 0xfb50 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r == '\ufffd'
+		}); i >= 0 {
 			t.Errorf("%s: a soft hyphen, a form of presentation or an unknown character: %q", l.Tag, poppler[max(0, i-40):min(len(poppler), i+40)])
 		}
 		words := map[string]bool{}
@@ -259,8 +261,37 @@ func TestAccessible(t *testing.T) {
 		if strings.Contains(path, "booklet") {
 			continue // an imposition is for paper alone
 		}
-		for _, f := range []string{} {
-			t.Errorf("%s: %+v", path, f)
+		d := open(t, b, path)
+		if d.UAPart != "1" || d.Title == "" || d.MetadataTitle != d.Title || !d.DisplayTitle || !d.Tagged || d.Language == "" {
+			t.Errorf("%s: part %q, title %q, %q, language %q", path, d.UAPart, d.Title, d.MetadataTitle, d.Language)
+		}
+		level := 0
+		for e := range d.Root.All() {
+			switch {
+			case e.Role == "Figure" && e.Alt == "":
+				t.Errorf("%s: a picture on page %d says nothing", path, e.Page())
+			case len(e.Role) == 2 && e.Role[0] == 'H' && e.Role[1] >= '1' && e.Role[1] <= '6':
+				if l := int(e.Role[1] - '0'); l > level+1 {
+					t.Errorf("%s: page %d: a heading of level %d after %d", path, e.Page(), l, level)
+				} else {
+					level = l
+				}
+			}
+		}
+		for _, p := range d.Pages {
+			for _, r := range p.Runs {
+				if r.MCID < 0 && r.Artifact == "" {
+					t.Errorf("%s: page %d: %q is neither content nor artifact", path, p.Number, r.Text)
+				}
+				if r.NotDef {
+					t.Errorf("%s: page %d: a letter is missing in %q", path, p.Number, r.Text)
+				}
+			}
+		}
+		for _, f := range d.Fonts {
+			if !f.Embedded || !f.Subset || !f.ToUnicode {
+				t.Errorf("%s: font %+v", path, f)
+			}
 		}
 	}
 }
