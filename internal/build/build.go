@@ -238,7 +238,7 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	if in.Date.IsZero() {
 		in.Date = r.Gated.Config.EditionDate.Time
 	}
-	if o.Missing != nil && len(r.Gated.Config.Print.Outputs) > 0 && o.wants("print") {
+	if o.Missing != nil && r.Gated.Config.Print.OnPaper() && o.wants("print") {
 		at := r.Gated.Config.Places.At("print")
 		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
 	}

@@ -62,6 +62,9 @@ type Print struct {
 // Makes says whether an output is wanted.
 func (p Print) Makes(name string) bool { return slices.Contains(p.Outputs, name) }
 
+// OnPaper says whether anything is wanted that the typesetter makes.
+func (p Print) OnPaper() bool { return p.Makes("book") || p.Makes("booklet") || p.Makes("handouts") }
+
 // Way is one line of the home page's "what do you want to do" list: a sentence and the items that answer it.
 type Way struct {
 	Text  Text

@@ -36,10 +36,7 @@ func (Edition) Name() string { return "print" }
 // Plan sets all documents that the pack asks for. One that cannot be set is told of in a warning and left out: the site is not lost for it.
 func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	wanted := in.Pack.Config.Print
-	if !wanted.Makes("book") && !wanted.Makes("booklet") && !wanted.Makes("handouts") {
-		return nil, nil
-	}
-	if in.Typst == nil {
+	if !wanted.OnPaper() || in.Typst == nil {
 		return nil, nil
 	}
 	p := &press{Input: in, at: in.Pack.Config.Places.At("print"), layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
@@ -75,6 +72,7 @@ type document struct {
 	main   string     // layout
 	data   data       // what it reads
 	from   *document  // a booklet: the book whose pages it places
+	inside bool       // it is made for another document alone
 	about  diag.Place // where a finding that has no place of its own belongs
 
 	pdf      []byte
@@ -97,12 +95,14 @@ func (p *press) documents(of *edition.Reader) []*document {
 		list = append(list, d)
 		return d
 	}
-	for _, size := range wanted.Papers {
-		if !wanted.Makes("book") && (size != "a5" || !wanted.Makes("booklet")) {
+	for _, size := range []string{"a4", "a5"} {
+		shown := wanted.Makes("book") && slices.Contains(wanted.Papers, size)
+		folded := wanted.Makes("booklet") && size == "a5"
+		if !shown && !folded {
 			continue
 		}
-		book := add(&document{path: name(size), main: "book", data: body.on(size)})
-		if size == "a5" && wanted.Makes("booklet") {
+		book := add(&document{path: name(size), main: "book", data: body.on(size), inside: !shown})
+		if folded {
 			add(&document{path: name("booklet"), main: "booklet", data: r.frame().on(size), from: book})
 		}
 	}
@@ -153,7 +153,7 @@ func (p *press) run(documents []*document) ([]output.Entry, diag.List) {
 	findings := p.findings
 	for _, d := range documents {
 		findings.Add(d.findings...)
-		if d.pdf != nil {
+		if d.pdf != nil && !d.inside {
 			entries = append(entries, output.Entry{Path: d.path, Bytes: func() ([]byte, error) { return d.pdf, nil }})
 		}
 	}

@@ -384,3 +384,22 @@ func TestNoTypesetter(t *testing.T) {
 		t.Error("there is no site")
 	}
 }
+
+// What is made is what pack.yaml asks for.
+func TestOutputs(t *testing.T) {
+	t.Parallel()
+	for config, want := range map[string]string{
+		"{outputs: [booklet], paper: [a4]}": "booklet",
+		"{outputs: [book], paper: [a4]}":    "a4",
+		"{outputs: [epub]}":                 "",
+	} {
+		b := packtest.Build(t, packtest.Pack("languages: [ky]", "print: "+config), packtest.Base(), packtest.Typst(t), packtest.Only("print"))
+		var names []string
+		if want != "" {
+			names = append(names, "download/"+edition.DownloadName(b.Gated, "ky", want)+".pdf")
+		}
+		if got := b.Paths(); !slices.Equal(got, names) {
+			t.Errorf("%s makes %q", config, got)
+		}
+	}
+}

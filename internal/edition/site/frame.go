@@ -74,8 +74,6 @@ func (t *tongue) itemIn(it *pack.Item) func(*tongue) (string, string) {
 	}
 }
 
-func (t *tongue) date(d pack.Date) string { return t.reader.Date(d) }
-
 // foreign is the language of a text where it is not that of the interface around it.
 func (t *tongue) foreign(lang string) string {
 	if lang == t.face.Tag {
