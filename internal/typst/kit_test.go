@@ -100,8 +100,8 @@ func TestBadFont(t *testing.T) {
 	t.Parallel()
 	kit := testKit(t)
 	kit.Fonts = []Font{{"bad.ttf", []byte("no font")}}
-	e := New(kit, Options{Cache: testEngine().cache})
-	defer e.Close()
-	_, messages, err := e.Compile(context.Background(), files("/main.typ", "A"))
-	t.Log(messages, err)
+	_, _, err := New(kit, Options{}).Compile(context.Background(), book(1))
+	if err == nil || !strings.Contains(err.Error(), "bad.ttf") {
+		t.Error(err)
+	}
 }

@@ -28,12 +28,17 @@ func TestMessages(t *testing.T) {
 		}},
 		{"two errors", files("/main.typ", "#(\n\n#let = 1"), []Message{
 			{File: "/main.typ", Line: 1, Col: 2, Text: "unclosed delimiter"},
-			{File: "/main.typ", Line: 3, Col: 1, Text: "the character `#` is not valid in code", Hints: []string{"the preceding hash is causing this"}},
+			{File: "/main.typ", Line: 3, Col: 1, Text: "the character `#` is not valid in code"},
 			{File: "/main.typ", Line: 3, Col: 5, Text: "expected pattern"},
 		}},
 		{"warning and error", files("/main.typ", "#set text(font: \"Foo\")\nA @b"), []Message{
 			{File: "/main.typ", Line: 2, Col: 3, Text: "label `<b>` does not exist in the document"},
 			{File: "/main.typ", Line: 1, Col: 17, Warning: true, Text: "unknown font family: foo"},
+		}},
+		{"two hints in one", files("/main.typ", "$ foo $"), []Message{
+			{File: "/main.typ", Line: 1, Col: 3, Text: "unknown variable: foo", Hints: []string{
+				"if you meant to display multiple letters as is, try adding spaces between each letter: `f o o`, or if you meant to display this as text, try placing it in quotes: `\"foo\"`",
+			}},
 		}},
 		{"more lines", files("/main.typ", `#panic("a\nb:1:2: error: c")`), []Message{{File: "/main.typ", Line: 1, Col: 2, Text: `panicked with: "a\nb:1:2: error: c"`}}},
 	} {
