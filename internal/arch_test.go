@@ -45,7 +45,7 @@ var allowed = map[string][]string{
 }
 
 // tools serve those who work on toptom. They may import everything, and nothing of the table imports them.
-var tools = []string{"internal/packtest", "internal/browser", "internal/bench", "internal/serve"}
+var tools = []string{"internal/packtest", "internal/browser", "internal/bench", "internal/serve", "internal/packkit"}
 
 // doors are the libraries with a doorkeeper: the only packages that import them.
 var doors = map[string][]string{
@@ -56,6 +56,7 @@ var doors = map[string][]string{
 	"github.com/evanw/esbuild":        {"internal/layout"},
 	"html/template":                   {"internal/layout", "internal/edition/*"}, // editions: for its types of safe text alone
 	"github.com/tetratelabs/wazero":   {"internal/typst"},
+	"github.com/andybalholm/brotli":   {"internal/typst"},
 	"github.com/fsnotify/fsnotify":    {"internal/preview"},
 	"github.com/google/renameio":      {"internal/output"},
 	"github.com/spf13/cobra":          {"cmd/toptom"},

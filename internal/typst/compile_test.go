@@ -41,13 +41,13 @@ func TestDate(t *testing.T) {
 	}
 }
 
-// An instance that has set other documents gives the same bytes as a new one, and so does an engine that compiled the module itself.
+// An instance that has set other documents gives the same bytes as a new one, and so does an engine that compiled the module itself: its
+// cache cannot be.
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
-	cold := newEngine(t, Options{Workers: 1})
 	var progress []string
-	cold.progress = func(s string) { progress = append(progress, s) }
-	book := book(12)
+	cold := newEngine(t, Options{Workers: 1, Cache: "compile_test.go/cache", Progress: func(s string) { progress = append(progress, s) }})
+	book := book(5)
 	first := set(t, testEngine(), book)
 	second := set(t, cold, book)
 	set(t, cold, files("/main.typ", "#set page(\"a4\")\n= Another"))
@@ -207,8 +207,8 @@ func TestMemory(t *testing.T) {
 	t.Parallel()
 	e := testEngine()
 	_, messages, err := e.Compile(context.Background(), files("/main.typ", "#let a = range(200000000)\n#a.len()"))
-	if err == nil {
-		t.Errorf("%+v", messages)
+	if err == nil || !strings.Contains(err.Error(), "1 GB") {
+		t.Errorf("%v %+v", err, messages)
 	}
 	set(t, e, book(1))
 }

@@ -35,6 +35,9 @@ var fontFiles = []string{
 // Find returns what typesetting needs: embedded in a release build, else from the folder node_modules of the first of dirs that has it.
 // Where there is none the error is ErrMissing.
 func Find(dirs ...string) (Kit, error) {
+	if len(embedded) > 0 {
+		return unpack(embedded)
+	}
 	for _, dir := range dirs {
 		modules := filepath.Join(dir, "node_modules")
 		if _, err := os.Stat(filepath.Join(modules, filepath.FromSlash(wasmFile))); err == nil {

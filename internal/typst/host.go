@@ -96,8 +96,11 @@ func (h *host) trouble(err error) error {
 		return h.fault
 	}
 	line, _, _ := strings.Cut(err.Error(), "\n")
-	if h.said != "" {
+	switch {
+	case h.said != "":
 		line, _, _ = strings.Cut(h.said, "\n\nStack:")
+	case strings.Contains(line, "unreachable"):
+		line = "the engine gave up without a word, as it does when a document needs more than 1 GB of memory"
 	}
 	h.fault = errors.New(line)
 	return h.fault

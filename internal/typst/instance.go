@@ -10,12 +10,13 @@ import (
 	"strings"
 
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/experimental"
 )
 
 // An instance is used up when its memory has grown beyond worn bytes, or when it has seen so many files: Typst numbers all paths it ever
 // met with 16 bits, and never forgets.
 const (
-	wornMemory = 384 << 20
+	wornMemory = 192 << 20
 	wornFiles  = 1 << 15
 )
 
@@ -31,7 +32,7 @@ func (p *program) instance(ctx context.Context, fonts []Font) (*instance, error)
 	i := &instance{host: &host{heap: newHeap(), shims: p.shims}}
 	h := i.host
 	h.ctx = context.WithValue(ctx, hostKey{}, h)
-	module, err := p.runtime.InstantiateModule(h.ctx, p.compiled, wazero.NewModuleConfig().WithName(""))
+	module, err := p.runtime.InstantiateModule(experimental.WithMemoryAllocator(h.ctx, experimental.MemoryAllocatorFunc(reserve)), p.compiled, wazero.NewModuleConfig().WithName(""))
 	if err != nil {
 		return nil, fmt.Errorf("typst: %w", h.trouble(err))
 	}

@@ -173,6 +173,9 @@ func (e *Engine) load(ctx context.Context) (*program, error) {
 	if e.program != nil {
 		return e.program, nil
 	}
+	if _, err := e.kit.read(); err != nil { // Typst passes over a broken font without a word
+		return nil, err
+	}
 	p, err := load(ctx, e.kit.Wasm, e.cache, e.progress)
 	e.program = p
 	return p, err
