@@ -249,8 +249,8 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 		}
 		entries, findings := e.Plan(in)
 		r.Findings.Add(findings...)
-		r.Plan.Add(entries...)
 		in.Downloads = append(in.Downloads, downloads(entries)...)
+		r.Plan.Add(entries...)
 	}
 	r.Findings.Add(clashes(r.Gated, r.Plan)...)
 }

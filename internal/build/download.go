@@ -11,14 +11,16 @@ import (
 
 const downloadFolder = "download/"
 
-// downloads are the files to take along among what an edition planned. They are made now: their pages and sizes are told on the site.
+// downloads are the files to take along among what an edition planned. They are made now, since their pages and sizes are told on the
+// site, and kept until they are written.
 func downloads(entries []output.Entry) []edition.Download {
 	var list []edition.Download
-	for _, e := range entries {
+	for i, e := range entries {
 		if !strings.HasPrefix(e.Path, downloadFolder) {
 			continue
 		}
 		if data, err := e.Bytes(); err == nil { // an error comes again when the file is written
+			entries[i].Bytes = func() ([]byte, error) { return data, nil }
 			list = append(list, download(e.Path, data))
 		}
 	}

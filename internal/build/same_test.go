@@ -152,7 +152,7 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 		return file("content/bet.ky.md", packtest.Plain("Бет", text+" ![а](surot.png)"))
 	}
 	book := func(lang string) string { return "download/azchylyktardyn-ukuktary-" + lang + ".epub" }
-	second := packtest.Case("kopuro", "KG-02", "ky")
+	second := packtest.Pack("print.outputs: [epub]") + packtest.Case("kopuro", "KG-02", "ky")
 	packtest.Build(t, bet("Бир.")+second, packtest.Base(), picture).WriteTo(dir)
 	for _, c := range []struct {
 		name    string
@@ -162,7 +162,7 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 		{"nothing", bet("Бир.") + second, nil},
 		{"a text", bet("Эки.") + second, []string{book("en"), book("ky"), book("ru"), "en/bet.html", "ky/bet.html", "ru/bet.html"}},
 		{"a text of a case in one language", bet("Эки.") + second + file("content/cases/yntymak/index.ru.md", packtest.Page("ru", "#limits: Другое.")), []string{book("ru"), "ru/cases/yntymak.html"}},
-		{"a case withdrawn", bet("Эки.") + packtest.Item("kopuro", packtest.Meta("KG-02", "status: retired"), "ky"), nil},
+		{"a case withdrawn", bet("Эки.") + packtest.Pack("print.outputs: [epub]") + packtest.Item("kopuro", packtest.Meta("KG-02", "status: retired"), "ky"), nil},
 	} {
 		names, written := changed(t, dir, c.archive, picture)
 		if c.name == "a case withdrawn" {

@@ -58,7 +58,7 @@ func hidden(t *testing.T, p *planter) (string, []packtest.Option) {
 	archive += p.vocabularies() + p.hiddenPages() + p.openCase(codes, slugs)
 	page := p.word("plain page in the menu", true)
 	archive += packtest.File("content/"+page+".ky.md", packtest.Plain(p.word("plain title", false), p.word("plain text", false), "draft: true"))
-	archive += packtest.Pack("drafts: false", "featured: ["+codes[0]+", KG-01]", "menu: [about, "+page+"]",
+	archive += packtest.Pack("drafts: false", "print.outputs: [epub]", "featured: ["+codes[0]+", KG-01]", "menu: [about, "+page+"]",
 		fmt.Sprintf("ways: [{text: {ky: %s}, items: [%s]}, {text: {ky: Эфир}, items: [%s, KG-01]}]", p.word("way", false), codes[1], codes[2]))
 	return archive, options
 }
@@ -219,7 +219,7 @@ func TestWithdrawnItemLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	p := newPlanter(7)
 	s := p.sow("open")
-	archive := p.vocabularies() + s.archive("open", "ky", "ru")
+	archive := packtest.Pack("print.outputs: [epub]") + p.vocabularies() + s.archive("open", "ky", "ru")
 	options := []packtest.Option{packtest.Base(), s.shot(t), packtest.BaseURL("https://example.org/")}
 	dir := t.TempDir()
 	open := packtest.Build(t, archive, options...)

@@ -32,13 +32,20 @@ var engine = sync.OnceValues(func() (*typst.Engine, error) {
 	return typst.New(kit, typst.Options{Cache: filepath.Join(cache, "toptom", "typst-test")}), nil
 })
 
-// Typst sets the print edition with the real engine.
-func Typst(t testing.TB) Option {
+// Engine is the real typesetter.
+func Engine(t testing.TB) *typst.Engine {
 	t.Helper()
 	e, err := engine()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return e
+}
+
+// Typst sets the print edition with it.
+func Typst(t testing.TB) Option {
+	t.Helper()
+	e := Engine(t)
 	return Set(func(o *build.Options) { o.Typst = e })
 }
 

@@ -265,31 +265,11 @@ func TestAccessible(t *testing.T) {
 		if d.UAPart != "1" || d.Title == "" || d.MetadataTitle != d.Title || !d.DisplayTitle || !d.Tagged || d.Language == "" {
 			t.Errorf("%s: part %q, title %q, %q, language %q", path, d.UAPart, d.Title, d.MetadataTitle, d.Language)
 		}
-		level := 0
-		for e := range d.Root.All() {
-			switch {
-			case e.Role == "Figure" && e.Alt == "":
-				t.Errorf("%s: a picture on page %d says nothing", path, e.Page())
-			case len(e.Role) == 2 && e.Role[0] == 'H' && e.Role[1] >= '1' && e.Role[1] <= '6':
-				if l := int(e.Role[1] - '0'); l > level+1 {
-					t.Errorf("%s: page %d: a heading of level %d after %d", path, e.Page(), l, level)
-				} else {
-					level = l
-				}
-			}
-		}
-		for _, p := range d.Pages {
-			for _, r := range p.Runs {
-				if r.MCID < 0 && r.Artifact == "" {
-					t.Errorf("%s: page %d: %q is neither content nor artifact", path, p.Number, r.Text)
-				}
-				if r.NotDef {
-					t.Errorf("%s: page %d: a letter is missing in %q", path, p.Number, r.Text)
-				}
-			}
+		for _, f := range pdf.Check(d) {
+			t.Errorf("%s: %+v", path, f)
 		}
 		for _, f := range d.Fonts {
-			if !f.Embedded || !f.Subset || !f.ToUnicode {
+			if !f.Subset {
 				t.Errorf("%s: font %+v", path, f)
 			}
 		}
