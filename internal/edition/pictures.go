@@ -69,7 +69,7 @@ func (in Input) Pictures(widths []int) (*Pictures, diag.List) {
 		}
 	}
 	var done atomic.Int64
-	parallel(len(list), func(i int) {
+	Parallel(len(list), func(i int) {
 		list[i].open()
 		if n := int(done.Add(1)); in.Progress != nil {
 			in.Progress(n, len(list))
@@ -291,8 +291,8 @@ func (p *Picture) render() error {
 	return err
 }
 
-// parallel calls f for 0 … n-1 on all cores.
-func parallel(n int, f func(i int)) {
+// Parallel calls f for 0 … n-1 on all cores.
+func Parallel(n int, f func(i int)) {
 	var wg sync.WaitGroup
 	workers := min(n, runtime.GOMAXPROCS(0))
 	for w := range workers {

@@ -397,3 +397,14 @@ func (r *Reader) Cite(it *pack.Item, pg *pack.Page) string {
 	edition := strings.Trim(c.EditionName.In(r.Lang.Tag, r.Chain[1:])+", "+r.Date(c.EditionDate), ", ")
 	return r.M.T("case.cite.text", "Pack", c.Title.In(r.Lang.Tag, r.Chain[1:]), "Code", it.Code, "Title", pg.Title, "Edition", edition, "Licence", r.M.T("licence."+it.Licence))
 }
+
+// Forms are what a concept is called in a language; a language that is made from another has its words made, too.
+func (r *Reader) Forms(c pack.Concept, tag string) []string {
+	forms := c.Forms[tag]
+	if l, ok := r.Pack.Lang(tag); ok && len(forms) == 0 && l.Converter != nil {
+		for _, f := range c.Forms[l.ConvertedFrom] {
+			forms = append(forms, l.Converter.Text(f))
+		}
+	}
+	return forms
+}

@@ -3,8 +3,6 @@ package epub
 import (
 	"slices"
 	"strings"
-
-	"toptom/internal/pack"
 )
 
 // concepts are the pack's terms by the reader's alphabet, each with what it is called in the other languages. A term that the
@@ -14,7 +12,7 @@ func (b *book) concepts() []concept {
 	for _, c := range b.Pack.Glossary {
 		var entry concept
 		for _, tag := range b.r.Chain {
-			if forms := b.forms(c, tag); len(forms) > 0 {
+			if forms := b.r.Forms(c, tag); len(forms) > 0 {
 				entry = concept{Term: forms[0], Also: forms[1:], Mark: b.mark(tag), in: tag}
 				break
 			}
@@ -23,7 +21,7 @@ func (b *book) concepts() []concept {
 			continue
 		}
 		for _, l := range b.Pack.Langs {
-			forms := b.forms(c, l.Tag)
+			forms := b.r.Forms(c, l.Tag)
 			if l.Tag != entry.in && len(forms) > 0 && l.ConvertedFrom == "" {
 				entry.Others = append(entry.Others, otherTerm{l.Name, strings.Join(forms, ", "), b.mark(l.Tag), b.mark(l.Tag)})
 			}
@@ -34,20 +32,4 @@ func (b *book) concepts() []concept {
 	}
 	slices.SortStableFunc(list, func(x, y concept) int { return b.r.Order.Compare(x.Term, y.Term) })
 	return list
-}
-
-// forms are what a concept is called in a language; a language that is made from another has its words made, too.
-func (b *book) forms(c pack.Concept, tag string) []string {
-	if forms := c.Forms[tag]; len(forms) > 0 {
-		return forms
-	}
-	l, ok := b.Pack.Lang(tag)
-	if !ok || l.Converter == nil {
-		return nil
-	}
-	var forms []string
-	for _, f := range c.Forms[l.ConvertedFrom] {
-		forms = append(forms, l.Converter.Text(f))
-	}
-	return forms
 }

@@ -25,14 +25,14 @@ func (r *reader) text(x *item, pg *pack.Page) {
 	if len(pg.Item.Kind.Sections) == 0 {
 		for i := range pg.Doc.Sections {
 			s := &pg.Doc.Sections[i]
-			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Body: file(s.Body, s.Line)})
+			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Head: file(s.TitleHTML, s.Line), Body: file(s.Body, s.Line)})
 		}
 		return
 	}
 	for _, s := range r.Sections(pg) {
 		y := section{ID: x.Key + "/" + s.ID, N: s.N, Class: s.Class, Data: s.FromData, Title: r.words(s.Title, s.Lang)}
 		if s.Text != nil {
-			y.Title, y.Body = r.words(s.Text.Title, pg.Lang), file(s.Text.Body, s.Text.Line)
+			y.Title, y.Head, y.Body = r.words(s.Text.Title, pg.Lang), file(s.Text.TitleHTML, s.Text.Line), file(s.Text.Body, s.Text.Line)
 		}
 		x.Sections = append(x.Sections, y)
 	}

@@ -110,6 +110,7 @@ type section struct {
 	N     int    `json:"n"`  // 0 for none
 	Class string `json:"class"`
 	Title words  `json:"title"`
+	Head  string `json:"head"` // file: the title with its marks and notes; "" for a title that is not the writer's
 	Body  string `json:"body"` // file; "" for none
 	Data  bool   `json:"data"` // the sources stand here
 }
@@ -303,7 +304,7 @@ func (r *reader) related(it *pack.Item) []related {
 func (r *reader) glossary() []concept {
 	list := []concept{}
 	for _, c := range r.Pack.Glossary {
-		own := r.forms(c)
+		own := r.Forms(c, r.Lang.Tag)
 		if len(own) == 0 {
 			continue
 		}
@@ -317,17 +318,6 @@ func (r *reader) glossary() []concept {
 	}
 	slices.SortStableFunc(list, func(a, b concept) int { return r.Order.Compare(a.Term, b.Term) })
 	return list
-}
-
-// forms are what a concept is called, if need be converted.
-func (r *reader) forms(c pack.Concept) []string {
-	own := c.Forms[r.Lang.Tag]
-	if len(own) == 0 && r.Lang.Converter != nil {
-		for _, f := range c.Forms[r.Lang.ConvertedFrom] {
-			own = append(own, r.Lang.Converter.Text(f))
-		}
-	}
-	return own
 }
 
 // indexed are the vocabularies of the index at the end of the book, in its order.

@@ -305,7 +305,7 @@ func TestHardText(t *testing.T) {
 	}
 	text := letters(open(t, b, path).AllText())
 	text += letters(pdftotext(t, b.Bytes(path)))
-	for _, want := range []string{strings.Repeat("абвгд", 12), strings.Repeat("code", 80), strings.Repeat("x", 400), "тереңдик", "узунуракмааниси", "letxincludeetcpasswd", "مۇگات"} {
+	for _, want := range []string{strings.Repeat("абвгд", 12), strings.Repeat("code", 80), strings.Repeat("x", 400), "тереңдик", "узунуракмааниси", "letxincludeetcpasswd", "مۇگات", "эскертмекоджанашилтеме"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%.40q is not in the book", want)
 		}

@@ -70,7 +70,7 @@ func (t *tongue) makeRows() {
 	items := t.Pack.Items
 	out := make([]template.HTML, len(items))
 	errs := make([]error, len(items))
-	parallel(len(items), func(i int) { out[i], errs[i] = t.Layouts.HTML("list", "row", t.rowView(items[i])) })
+	edition.Parallel(len(items), func(i int) { out[i], errs[i] = t.Layouts.HTML("list", "row", t.rowView(items[i])) })
 	t.rows = make(map[*pack.Item]template.HTML, len(items))
 	for i, it := range items {
 		t.rows[it] = out[i]

@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"html/template"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -159,7 +158,7 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 // item must be known before anything is written.
 func (s *site) try() {
 	errs := make([]error, len(s.trials))
-	parallel(len(s.trials), func(i int) { _, errs[i] = s.trials[i]() })
+	edition.Parallel(len(s.trials), func(i int) { _, errs[i] = s.trials[i]() })
 	for _, err := range errs {
 		if err != nil {
 			s.unfilled(err)
@@ -248,18 +247,4 @@ func (t *tongue) untranslated() diag.List {
 			WithHint("translate i18n/en.yaml to i18n/%s.yaml in the pack's folder", t.lang.Tag))
 	}
 	return findings
-}
-
-// parallel calls f for 0 … n-1 on all cores.
-func parallel(n int, f func(i int)) {
-	var wg sync.WaitGroup
-	workers := min(n, runtime.GOMAXPROCS(0))
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < n; i += workers {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
 }
