@@ -2,8 +2,9 @@
 //
 // Three things are done with a file:
 //
-//   - Mark appends what the engine cannot write: the PDF/UA-1 marker, the title in the window's frame, and a fingerprint of
-//     what the file was made from. Fingerprint reads it back, so the file alone tells whether it must be made anew.
+//   - Mark adds what the engine cannot write: the PDF/UA-1 marker, the title in the window's frame, and a fingerprint of
+//     what the file was made from; it names links in the language of the reader, and packs what the engine leaves loose.
+//     Fingerprint reads it back, so the file alone tells whether it must be made anew.
 //   - Open gives what a reader meets as plain data: text in logical order, pages with their labels, bookmarks, links, fonts, tags.
 //   - Check holds that against the rules of PDF/UA-1.
 //

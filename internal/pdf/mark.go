@@ -14,11 +14,12 @@ type Marks struct {
 	Fingerprint string // 32 hex digits, of what the file was made from; empty keeps the file's own ID
 	RightToLeft bool   // pages are bound on the right: two pages side by side stand the other way round
 	UA          bool   // the file says that it is PDF/UA-1; not for files without tags, as booklets are
+	// ToPage is what a screen reader says of a link to a page of the file, whose label is given; nil leaves what the engine says.
+	ToPage func(label string) string
 }
 
-// Mark gives the file with marks, appended to it so that nothing of it changes: the PDF/UA-1 marker in its metadata, the title
-// in the window's frame, the direction of reading, the fingerprint. The same file and marks give the same bytes; a marked
-// file can be marked anew. An error says that the file cannot be read, or that what it should say would be untrue: it has
+// Mark gives the file with marks and well compressed: the PDF/UA-1 marker in its metadata, the title in the window's frame, the direction of
+// reading, the fingerprint. All else stays what it was. The same file and marks give the same bytes; a marked file can be marked anew. An error says that the file cannot be read, or that what it should say would be untrue: it has
 // no metadata, no title or no tags.
 func Mark(file []byte, m Marks) ([]byte, error) {
 	f, err := Read(file)
@@ -53,10 +54,11 @@ func Mark(file []byte, m Marks) ([]byte, error) {
 		}
 		trailer["ID"] = Array{String(b), String(b)}
 	}
-	if f.err != nil {
-		return nil, f.err
+	if m.ToPage != nil {
+		f.nameLinks(objects, m.ToPage)
 	}
-	return f.Update(objects, trailer), nil
+	out := f.Write(objects, trailer)
+	return out, f.err
 }
 
 // markUA writes the marker into the metadata, which must be there, have a title, and speak of a tagged file.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestMark(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if !bytes.HasPrefix(got, file) {
+				if was, is := open(t, file), open(t, got); was.AllText() != is.AllText() || !slices.EqualFunc(was.Pages, is.Pages, samePage) {
 					t.Error("what was in the file is changed")
 				}
 				if again, _ := pdf.Mark(file, m); !bytes.Equal(got, again) {
@@ -97,13 +98,22 @@ func TestMark(t *testing.T) {
 				if n := strings.Count(run(t, twice, "pdfinfo", "-meta", "FILE"), "pdfuaid:part>1"); n != 1 {
 					t.Errorf("a marked file, marked anew, has the marker %d times", n)
 				}
-				catalog := string(got[len(file):])
-				if rtl := strings.Contains(catalog, "/Direction /R2L"); rtl != m.RightToLeft || !strings.Contains(catalog, "/DisplayDocTitle true") {
-					t.Errorf("catalog: %s", catalog)
+				if d := open(t, got); d.RightToLeft != m.RightToLeft || !d.DisplayTitle {
+					t.Errorf("right to left %v, title shown %v", d.RightToLeft, d.DisplayTitle)
+				}
+				if !bytes.Equal(twice, got) {
+					t.Error("a marked file, marked anew, is another")
 				}
 			})
 		}
 	}
+}
+
+// samePage says that nothing on two pages differs.
+func samePage(a, b pdf.Page) bool {
+	return a.Label == b.Label && a.Width == b.Width && slices.EqualFunc(a.Runs, b.Runs, func(x, y pdf.Run) bool {
+		return x.Text == y.Text && x.X == y.X && x.Y == y.Y && x.MCID == y.MCID && x.Artifact == y.Artifact && x.Font == y.Font
+	})
 }
 
 func TestMarkRefuses(t *testing.T) {
@@ -116,7 +126,7 @@ func TestMarkRefuses(t *testing.T) {
 		}
 		catalog := f.Catalog()
 		delete(catalog, key)
-		return f.Update(map[int]any{f.Trailer["Root"].(pdf.Ref).Number: catalog}, nil)
+		return f.Write(map[int]any{f.Trailer["Root"].(pdf.Ref).Number: catalog}, nil)
 	}
 	for _, c := range []struct {
 		file []byte
@@ -139,6 +149,35 @@ func TestMarkRefuses(t *testing.T) {
 	got, err := pdf.Mark(without("StructTreeRoot"), pdf.Marks{Fingerprint: fingerprint})
 	if id, ok := pdf.Fingerprint(got); err != nil || !ok || id != fingerprint || bytes.Contains(got, []byte("pdfuaid")) {
 		t.Errorf("a file without tags, marked without UA: %q %v %v", id, ok, err)
+	}
+}
+
+func TestMarkNamesLinks(t *testing.T) {
+	t.Parallel()
+	for kind, file := range map[string][]byte{"typst": read(t, "book.pdf"), "qpdf": repacked(t, read(t, "book.pdf"))} {
+		got, err := pdf.Mark(file, pdf.Marks{ToPage: func(label string) string { return label + "-бет" }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, is := open(t, file), open(t, got)
+		pages, notes := 0, 0
+		for i, l := range is.Links() {
+			want := was.Links()[i].Contents
+			number, note := strings.CutPrefix(want, "Footnote ")
+			switch {
+			case l.Target == 0:
+			case note:
+				notes, want = notes+1, number
+			case strings.Contains(want, "page "):
+				pages, want = pages+1, is.Pages[l.Target-1].Label+"-бет"
+			}
+			if l.Contents != want {
+				t.Errorf("%s: a link to page %d says %q, not %q", kind, l.Target, l.Contents, want)
+			}
+		}
+		if pages == 0 || notes == 0 {
+			t.Errorf("%s: %d links to pages, %d to notes", kind, pages, notes)
+		}
 	}
 }
 

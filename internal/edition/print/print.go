@@ -166,7 +166,8 @@ func (p *press) set(d *document) {
 		return // its book was told of
 	}
 	job := p.job(d)
-	mark := pdf.Marks{Fingerprint: p.fingerprint(job), RightToLeft: d.reader.Lang.Dir == "rtl", UA: d.from == nil}
+	mark := pdf.Marks{Fingerprint: p.fingerprint(job), RightToLeft: d.reader.Lang.Dir == "rtl", UA: d.from == nil,
+		ToPage: func(label string) string { return d.reader.M.T("print.page", "Number", label) }}
 	if p.Kept != nil {
 		if there, ok := p.Kept(d.path); ok {
 			if of, ok := pdf.Fingerprint(there); ok && of == mark.Fingerprint {
@@ -206,7 +207,7 @@ func (p *press) job(d *document) typst.Job {
 }
 
 // version changes when a PDF is marked in another way.
-const version = "1"
+const version = "2"
 
 // fingerprint names all that a document is made from.
 func (p *press) fingerprint(job typst.Job) string {
