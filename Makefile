@@ -29,7 +29,7 @@ internal/typst/kit.br: node_modules/.installed internal/typst/packed.go internal
 	$(GO) run ./internal/packkit $@
 
 test: tools ## run all tests, browser tests too
-	$(GO) test $(TESTFLAGS) ./...
+	$(GO) test -timeout 20m $(TESTFLAGS) ./...
 
 serve: build ## build, then show public/ at http://127.0.0.1:8017
 	$(GO) run ./internal/serve public
