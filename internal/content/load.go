@@ -26,11 +26,8 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"toptom/internal/diag"
 	"toptom/internal/markdown"
@@ -48,43 +45,21 @@ type Options struct {
 
 // Load reads the pack at the root of fsys. The pack is returned also where findings hold errors, so that all checks can
 // run; it is nil only if there is nothing to check.
-func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) {
-	l := &loader{fsys: fsys, parser: markdown.New(), opts: o}
-	t, err := l.walk()
-	if err != nil {
-		return nil, l.findings, err
-	}
-	p := &pack.Pack{Vocabs: l.vocabularies(), Glossary: l.glossary(), Root: &pack.Section{}}
-	if !l.config(p) {
-		return nil, l.findings, nil
-	}
-	l.pack = p
-	l.converters()
-	l.readAll(t)
-	l.strangers()
-	l.settle(t)
-	p.Index()
-	return p, l.findings, nil
-}
+func Load(fsys fs.FS, o Options) (*pack.Pack, diag.List, error) { return NewReader(fsys, o).Read(nil) }
 
+// loader reads files and collects what is wrong with them.
 type loader struct {
 	fsys   fs.FS
 	parser *markdown.Parser
 	opts   Options
-	pack   *pack.Pack
+	pack   *pack.Pack // nil until its settings are read
 
-	mu       sync.Mutex
 	findings diag.List
-	tags     []tagAt // languages that the pack's files give texts in, each once a file
+	tags     []tagAt // languages that files give texts in, each once a file
 }
 
 func (l *loader) add(fs ...diag.Finding) {
-	if len(fs) == 0 {
-		return
-	}
-	l.mu.Lock()
 	l.findings.Add(fs...)
-	l.mu.Unlock()
 }
 
 // decode reads YAML by a declaration, and tells what is wrong.
@@ -100,29 +75,30 @@ func (l *loader) decode(src *yamlSource, fields []pack.Field) (pack.Values, pack
 
 // take keeps what a decoder found.
 func (l *loader) take(d *decoder) {
-	l.mu.Lock()
 	l.findings.Add(d.findings...)
 	l.tags = append(l.tags, d.tags...)
-	l.mu.Unlock()
 }
 
 // strangers warns of texts in languages that the pack has not, once a file: no reader ever sees them.
-func (l *loader) strangers() {
-	for _, t := range l.tags {
-		if _, ok := l.pack.Lang(t.tag); ok || !strings.HasPrefix(t.at.File, Root+"/") { // the vocabularies we bring along serve any pack
+func strangers(p *pack.Pack, tags []tagAt) diag.List {
+	var known []string
+	for _, l := range p.Langs {
+		known = append(known, l.Tag)
+	}
+	var findings diag.List
+	for _, t := range tags {
+		if slices.Contains(known, t.tag) || !strings.HasPrefix(t.at.File, Root+"/") { // the vocabularies we bring along serve any pack
 			continue
 		}
-		var tags []string
-		for _, known := range l.pack.Langs {
-			tags = append(tags, known.Tag)
-		}
 		f := diag.Warnf(t.at, "language", "nobody sees this text: this pack has no language %q", t.tag)
-		if near, ok := nearestTag(t.tag, tags); ok {
-			l.add(f.WithHint("did you mean %q? the pack's languages are %s", near, strings.Join(tags, ", ")))
+		if near, ok := nearestTag(t.tag, known); ok {
+			f = f.WithHint("did you mean %q? the pack's languages are %s", near, strings.Join(known, ", "))
 		} else {
-			l.add(f.WithHint("the pack's languages are %s; take the text out, or add %s to languages in pack.yaml", strings.Join(tags, ", "), t.tag))
+			f = f.WithHint("the pack's languages are %s; take the text out, or add %s to languages in pack.yaml", strings.Join(known, ", "), t.tag)
 		}
+		findings.Add(f)
 	}
+	return findings
 }
 
 // nearestTag finds the tag that was meant: the same language in another script or country.
@@ -193,6 +169,7 @@ func unreadable(file string, err error) diag.Finding {
 
 // job is the reading of one item with its pages, or of one plain page.
 type job struct {
+	id    string // the same each time the folder is walked
 	dir   string
 	kind  *pack.Kind
 	key   string
@@ -201,33 +178,9 @@ type job struct {
 	index bool
 	imgs  []string
 
-	item *pack.Item
-}
-
-// readAll runs the jobs on all cores.
-func (l *loader) readAll(t *tree) {
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(t.jobs) {
-					return
-				}
-				j := t.jobs[i]
-				if j.kind.Folder == "" {
-					j.item = l.plain(j)
-				} else {
-					j.item = l.itemOf(j)
-				}
-				if n := int(done.Add(1)); l.opts.Progress != nil && n%64 == 0 {
-					l.opts.Progress(n, len(t.jobs))
-				}
-			}
-		})
-	}
-	wg.Wait()
+	item     *pack.Item // nil until read, or if there is none
+	findings diag.List
+	tags     []tagAt
 }
 
 // itemOf reads an item with meta.yaml.
@@ -354,10 +307,9 @@ func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites 
 }
 
 // settle puts what was read into the pack: items in a list, plain pages in the tree of their sections.
-func (l *loader) settle(t *tree) {
-	p := l.pack
+func settle(p *pack.Pack, jobs []*job) {
 	sections := map[string]*pack.Section{"": p.Root}
-	for _, j := range t.jobs {
+	for _, j := range jobs {
 		if j.item == nil {
 			continue
 		}

@@ -33,8 +33,9 @@ func (l *loader) walk() (*tree, error) {
 	w.folder(Root)
 	w.twoOfOneName()
 	t := &tree{}
-	for _, key := range sorted(w.jobs) {
-		t.jobs = append(t.jobs, w.jobs[key])
+	for _, id := range sorted(w.jobs) {
+		w.jobs[id].id = id
+		t.jobs = append(t.jobs, w.jobs[id])
 	}
 	return t, nil
 }
