@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"toptom/content/vocab"
 	"toptom/i18n"
 	"toptom/internal/content"
 	"toptom/internal/locale"
@@ -54,7 +55,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 		return err
 	}
 	defer closeSource()
-	p, _, err := content.Load(source, content.Options{Vocab: embedded().Vocab})
+	p, _, err := content.Load(source, content.Options{Vocab: vocab.FS})
 	if err != nil {
 		return failure{err}
 	}

@@ -68,8 +68,8 @@ func (s *settings) buildFlags(c *cobra.Command) {
 	c.Flags().StringVar(&s.baseURL, "base-url", "", "web address where the pack will stand, instead of base_url of pack.yaml")
 }
 
-func embedded() build.Embedded {
-	return build.Embedded{Layouts: layouts.FS, Messages: i18n.FS, Vocab: vocab.FS}
+func embedded() *build.Embedded {
+	return build.Embed(layouts.FS, i18n.FS, vocab.FS)
 }
 
 // open returns the pack's folder as a file system that nothing can lead out of.

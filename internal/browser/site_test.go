@@ -104,7 +104,7 @@ func setTheme(file, theme string) error {
 func buildInto(dir, source string) (*pack.Pack, error) {
 	r, err := build.Prepare(build.Options{
 		Source: os.DirFS(source), Now: time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC),
-		Embedded: build.Embedded{Layouts: layouts.FS, Messages: i18n.FS, Vocab: vocab.FS},
+		Embedded: build.Embed(layouts.FS, i18n.FS, vocab.FS),
 	})
 	if err != nil {
 		return nil, err

@@ -28,13 +28,10 @@ import (
 	"toptom/internal/typst"
 )
 
-// Embedded is what the program brings along: a pack needs only content/.
-type Embedded struct{ Layouts, Messages, Vocab fs.FS }
-
 // Options of Prepare.
 type Options struct {
 	Source   fs.FS // the folder that holds content/, and maybe layouts/ and i18n/
-	Embedded Embedded
+	Embedded *Embedded
 	Drafts   bool
 	BaseURL  string    // instead of the pack's own; "" keeps that
 	Now      time.Time // what consent, embargo and review dates are held against
@@ -94,14 +91,14 @@ func (o Options) wants(name string) bool { return len(o.Only) == 0 || slices.Con
 // Prepare does all but writing. The error is trouble of the disk; what is wrong with the pack is in the findings.
 func Prepare(o Options) (*Result, error) {
 	r := &Result{Plan: &output.Plan{}, record: o.Record, only: o.Only}
-	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.Vocab, Progress: o.progress("reading")})
+	p, findings, err := content.Load(o.Source, content.Options{Vocab: o.Embedded.vocab, Progress: o.progress("reading")})
 	if err != nil {
 		return nil, err
 	}
 	r.Findings.Add(findings...)
 	catalog, findings := messages(o)
 	r.Findings.Add(findings...)
-	layouts, findings := layout.Load(o.Embedded.Layouts, sub(o.Source, "layouts"))
+	layouts, findings := o.Embedded.layoutsUnder(o.Source)
 	r.Findings.Add(findings...)
 	if p == nil {
 		r.settle(o.Source)
@@ -139,7 +136,7 @@ func (o Options) progress(stage string) func(done, total int) {
 
 func messages(o Options) (*locale.Catalog, diag.List) {
 	var findings diag.List
-	catalog, errs := locale.Load(o.Embedded.Messages, sub(o.Source, "i18n"))
+	catalog, errs := o.Embedded.messagesUnder(o.Source)
 	for _, err := range errs {
 		at := diag.Place{File: "i18n"}
 		text := err.Error()

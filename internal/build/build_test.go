@@ -150,7 +150,7 @@ func TestVerdict(t *testing.T) {
 func TestNoPackIsAnError(t *testing.T) {
 	t.Parallel()
 	for _, source := range []fstest.MapFS{{}, {"content": &fstest.MapFile{Data: []byte("а")}}, {"readme.txt": &fstest.MapFile{}}} {
-		_, err := build.Prepare(build.Options{Source: source, Embedded: build.Embedded{Layouts: layouts.FS, Messages: i18n.FS, Vocab: vocab.FS}, Now: packtest.Now})
+		_, err := build.Prepare(build.Options{Source: source, Embedded: build.Embed(layouts.FS, i18n.FS, vocab.FS), Now: packtest.Now})
 		if err == nil || !strings.Contains(err.Error(), `no folder "content" here`) {
 			t.Errorf("error %v", err)
 		}

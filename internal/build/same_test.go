@@ -97,7 +97,7 @@ func TestSamePackSameBytes(t *testing.T) {
 		zone  string
 		hours int
 		cores int
-	}{{"UTC", 0, 1}, {"Asia/Bishkek", 6, 2}, {"Pacific/Kiritimati", 14, 3}, {"Pacific/Pago_Pago", -11, 1}} {
+	}{{"Pacific/Kiritimati", 14, 1}, {"Pacific/Pago_Pago", -11, 3}} {
 		t.Setenv("TZ", where.zone)
 		time.Local = time.FixedZone(where.zone, where.hours*3600)
 		runtime.GOMAXPROCS(where.cores)

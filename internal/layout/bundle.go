@@ -26,9 +26,33 @@ func cause(err error) error {
 	return err
 }
 
+// bundled is what was made, and kept: a set that serves many builds bundles once.
+type bundled struct {
+	name     string
+	content  []byte
+	findings diag.List
+}
+
+// once makes what has no key yet.
+func (s *Set) once(key string, make func() bundled) (name string, content []byte, findings diag.List) {
+	b, ok := s.made.Load(key)
+	if !ok {
+		b, _ = s.made.LoadOrStore(key, make())
+	}
+	out := b.(bundled)
+	return out.name, out.content, out.findings
+}
+
 // Style joins style sheets in their order, with more text after them, and minifies the whole with esbuild. It returns the content
 // and a name for it, STEM-HASH.css: with the hash in the name a browser never pairs a new page with an old style sheet.
 func (s *Set) Style(stem, more string, names ...string) (name string, content []byte, findings diag.List) {
+	return s.once(fmt.Sprintf("style %q", append([]string{stem, more}, names...)), func() bundled {
+		name, content, findings := s.style(stem, more, names)
+		return bundled{name, content, findings}
+	})
+}
+
+func (s *Set) style(stem, more string, names []string) (name string, content []byte, findings diag.List) {
 	var text strings.Builder
 	begin := []int{} // first line of each file
 	line := 1
@@ -69,6 +93,13 @@ func (s *Set) Style(stem, more string, names ...string) (name string, content []
 // script, the only kind that runs in a page opened from a folder, minified, in the JavaScript of 2018, which old phones read too.
 // Given are modules that no file holds: name in assets -> JSON.
 func (s *Set) Script(stem, entry string, given map[string][]byte) (name string, content []byte, findings diag.List) {
+	return s.once(fmt.Sprintf("script %q %q", []string{stem, entry}, given), func() bundled {
+		name, content, findings := s.bundle(stem, entry, given)
+		return bundled{name, content, findings}
+	})
+}
+
+func (s *Set) bundle(stem, entry string, given map[string][]byte) (name string, content []byte, findings diag.List) {
 	out := api.Build(api.BuildOptions{
 		EntryPoints: []string{"./" + entry}, Bundle: true, Format: api.FormatIIFE, Target: api.ES2018, Plugins: []api.Plugin{s.modules(given)},
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Charset: api.CharsetUTF8,

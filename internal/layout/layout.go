@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"toptom/internal/diag"
@@ -30,6 +31,17 @@ type Set struct {
 	leaves *template.Template // those of epub/
 	layers []fs.FS            // the pack's own first
 	faults diag.List
+	made   sync.Map // what was bundled of what: bundleKey → bundled
+}
+
+// Over is the set with one more layer on top, and the findings of all; where the layer holds nothing it is the set itself.
+func (s *Set) Over(own fs.FS) (*Set, diag.List) {
+	if entries, err := fs.ReadDir(own, "."); errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+		return s, s.faults
+	}
+	layers := append([]fs.FS{own}, s.layers...)
+	slices.Reverse(layers)
+	return Load(layers...)
 }
 
 // Load parses the templates of the layers; later layers are laid over earlier ones. Faults in a pack's templates are findings. In

@@ -35,45 +35,58 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
 }
 
-// Catalog is all messages of all languages. It does not change after Load and Convert, so that any number of goroutines may use it.
+// Catalog is all messages of all languages. It does not change after Over and Convert, so that any number of goroutines may use it.
 type Catalog struct {
-	langs map[string]map[string]*message // tag -> id -> message
-	base  map[string]*message            // the English messages of the first layer: which placeholders an id has
+	layers int
+	langs  map[string]map[string]*message // tag -> id -> message
+	base   map[string]*message            // the English messages of the first layer: which placeholders an id has
 }
 
 // Load reads the message files of the layers; a later layer replaces single messages of an earlier one. A layer that is nil,
 // or whose folder does not exist, is empty. The errors are of type *Error, in the order of layers, files and lines; a disk error
 // comes as it is. The catalog holds all that could be read.
 func Load(layers ...fs.FS) (*Catalog, []error) {
-	c := &Catalog{langs: map[string]map[string]*message{}}
+	c := &Catalog{}
 	var errs []error
-	for i, layer := range layers {
-		if layer == nil {
-			continue
-		}
-		entries, err := fs.ReadDir(layer, ".")
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
-		for _, e := range entries {
-			if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-				continue
-			}
-			fileErrs, err := c.loadFile(layer, e.Name())
-			if err != nil {
-				errs = append(errs, err)
-			}
-			slices.SortStableFunc(fileErrs, func(a, b *Error) int { return cmp.Compare(a.Line, b.Line) })
-			for _, e := range fileErrs {
-				e.Layer = i
-				errs = append(errs, e)
-			}
-		}
-		if c.base == nil {
-			c.base = maps.Clone(c.langs["en"])
-		}
+	for _, layer := range layers {
+		over, more := c.Over(layer)
+		c, errs = over, append(errs, more...)
 	}
 	return c, errs
+}
+
+// Over reads one more layer, over those of the catalog, which stays as it is. Messages that were converted count as written.
+func (c *Catalog) Over(layer fs.FS) (*Catalog, []error) {
+	out := &Catalog{layers: c.layers + 1, langs: make(map[string]map[string]*message, len(c.langs)), base: c.base}
+	for tag, messages := range c.langs {
+		out.langs[tag] = maps.Clone(messages)
+	}
+	if layer == nil {
+		return out, nil
+	}
+	var errs []error
+	entries, err := fs.ReadDir(layer, ".")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		errs = append(errs, err)
+	}
+	for _, e := range entries {
+		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		fileErrs, err := out.loadFile(layer, e.Name())
+		if err != nil {
+			errs = append(errs, err)
+		}
+		slices.SortStableFunc(fileErrs, func(a, b *Error) int { return cmp.Compare(a.Line, b.Line) })
+		for _, e := range fileErrs {
+			e.Layer = c.layers
+			errs = append(errs, e)
+		}
+	}
+	if out.base == nil {
+		out.base = maps.Clone(out.langs["en"])
+	}
+	return out, errs
 }
 
 // Convert makes a language's messages from those of another script of it, all that the language does not have. A text is given to convert

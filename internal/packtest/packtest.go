@@ -37,6 +37,9 @@ import (
 // Now is the moment of every build, noon of the day that Meta dates everything by.
 var Now = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
+// embedded serves all builds of a test: reading it takes longer than building a small pack.
+var embedded = build.Embed(layouts.FS, i18n.FS, vocab.FS)
+
 // Built is a prepared build and what tests ask of it.
 type Built struct {
 	*build.Result
@@ -90,7 +93,7 @@ func From(fsys fs.FS) Option { return func(s *setup) { s.fsys = fsys } }
 func Build(t testing.TB, archive string, options ...Option) *Built {
 	t.Helper()
 	s := setup{files: map[string][]byte{}}
-	s.opts = build.Options{Now: Now, Embedded: build.Embedded{Layouts: layouts.FS, Messages: i18n.FS, Vocab: vocab.FS}}
+	s.opts = build.Options{Now: Now, Embedded: embedded}
 	for _, o := range options {
 		o(&s)
 	}

@@ -65,20 +65,16 @@ type RowView struct {
 	Data                                         string   // vocabulary=code …, for the script
 }
 
-// makeRows renders each item's line once.
-func (t *tongue) makeRows() {
-	items := t.Pack.Items
-	out := make([]template.HTML, len(items))
-	errs := make([]error, len(items))
-	edition.Parallel(len(items), func(i int) { out[i], errs[i] = t.Layouts.HTML("list", "row", t.rowView(items[i])) })
-	t.rows = make(map[*pack.Item]template.HTML, len(items))
-	for i, it := range items {
-		t.rows[it] = out[i]
-		if errs[i] != nil {
-			t.unfilled(errs[i])
-			return
-		}
+// row renders an item's line, once for all lists.
+func (t *tongue) row(it *pack.Item) (template.HTML, error) {
+	if made, ok := t.rows.Load(it); ok {
+		return made.(template.HTML), nil
 	}
+	made, err := t.Layouts.HTML("list", "row", t.rowView(it))
+	if err == nil {
+		t.rows.Store(it, made)
+	}
+	return made, err
 }
 
 func (t *tongue) rowView(it *pack.Item) RowView {
@@ -111,12 +107,15 @@ func (t *tongue) rowView(it *pack.Item) RowView {
 	return row
 }
 
-func (t *tongue) rowsOf(items []*pack.Item) []template.HTML {
+func (t *tongue) rowsOf(items []*pack.Item) ([]template.HTML, error) {
 	rows := make([]template.HTML, len(items))
 	for i, it := range items {
-		rows[i] = t.rows[it]
+		var err error
+		if rows[i], err = t.row(it); err != nil {
+			return nil, err
+		}
 	}
-	return rows
+	return rows, nil
 }
 
 // kinds plans the list of each kind and its items.
@@ -166,7 +165,10 @@ func (t *tongue) pages(first string, items []*pack.Item, fill func(file string, 
 		t.page(file, "list", func() (any, error) {
 			v := &ListView{}
 			fill(file, v)
-			v.Rows = t.rowsOf(part)
+			var err error
+			if v.Rows, err = t.rowsOf(part); err != nil {
+				return nil, err
+			}
 			if n > 1 {
 				v.Pager = pager(file, n, i, name)
 				if i > 0 {

@@ -17,7 +17,6 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -92,9 +91,9 @@ type tongue struct {
 	m      *locale.Messages
 	chain  []string
 	order  *lang.Order
-	rows   map[*pack.Item]template.HTML // an item's line in a list; the same in every list
-	terms  map[string][]term            // vocabulary -> codes in use, sorted by label
-	shells sync.Map                     // folder -> *Shell
+	rows   sync.Map          // *pack.Item -> template.HTML: its line in a list, the same in every list
+	terms  map[string][]term // vocabulary -> codes in use, sorted by label
+	shells sync.Map          // folder -> *Shell
 
 	searchScript string // name of the asset
 }
@@ -117,9 +116,6 @@ func newSite(in edition.Input) *site {
 		t := &tongue{site: s, reader: r, lang: r.Lang, face: r.Face, dir: strings.ToLower(r.Lang.Tag), m: r.M, chain: r.Chain, order: r.Order}
 		t.terms = r.Terms(s.facets)
 		s.tongues = append(s.tongues, t)
-	}
-	for _, t := range s.tongues {
-		t.makeRows()
 	}
 	return s
 }
