@@ -22,7 +22,7 @@ const runAxeOnColours = `runAxe({runOnly: {type: "rule", values: ["color-contras
 const defineAxe = `; window.runAxe = options => axe.run(document, {...options, resultTypes: ["violations"], preload: false})
 	.then(r => r.violations.flatMap(v => v.nodes.slice(0, 4).map(n => v.id + " at " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " "))))`
 
-// No template violates a rule of axe, in any language, direction and theme, light and dark.
+// No template violates a rule of axe, in any language and direction, in both themes, light and dark.
 func TestAxe(t *testing.T) {
 	t.Parallel()
 	for name, s := range looks(t) {

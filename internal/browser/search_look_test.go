@@ -16,13 +16,13 @@ type scene struct {
 	site             *site
 }
 
-// scenes are those of every language, direction and theme.
+// scenes are those of every language and direction, and of the first in the quiet theme.
 func scenes(t *testing.T) []scene {
 	t.Helper()
 	words := map[string]string{"ky": "өзбек тилинде", "ru": "узбекского языка", "uz-cyrl": "ўзбек тилида", "uz-latn": "oʻzbek tilida", "en": "language", "ug": "كىتاب"}
 	var list []scene
 	for name, s := range looks(t) {
-		for _, dir := range s.langDirs() {
+		for _, dir := range s.lookedAt() {
 			w := words[dir]
 			if strings.HasPrefix(name, "mixed") && dir == "en" {
 				w = "books"

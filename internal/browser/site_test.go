@@ -187,10 +187,19 @@ func (s *site) rooms() []string {
 	return append(rooms, "cases/hate-speech-monitoring.html", "cases/desegregation-by-bus.html", "about.html")
 }
 
-// templates are the pages of every template in every language.
+// lookedAt are the languages whose pages are looked at one by one: all in the theme of felt, the first in the quiet theme, which is the same with
+// less ornament.
+func (s *site) lookedAt() []string {
+	if s.pack.Config.Theme == "quiet" {
+		return s.langDirs()[:1]
+	}
+	return s.langDirs()
+}
+
+// templates are the pages of every template in every language that is looked at.
 func (s *site) templates() []string {
 	files := []string{"index.html", "404.html"}
-	for _, dir := range s.langDirs() {
+	for _, dir := range s.lookedAt() {
 		for _, room := range s.rooms() {
 			files = append(files, dir+"/"+room)
 		}
