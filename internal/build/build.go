@@ -96,34 +96,67 @@ func Prepare(o Options) (*Result, error) {
 		return nil, err
 	}
 	r.Findings.Add(findings...)
-	catalog, findings := messages(o)
-	r.Findings.Add(findings...)
+	d := o.dress()
+	r.Findings.Add(d.findings...)
+	if p != nil {
+		d.convert(p)
+		o.configure(p)
+		r.Pack = p
+		r.Findings.Add(o.check(p, d)...)
+		r.Gated, r.Held = gate.Apply(p, o.gate(), o.Now)
+		r.Findings.Add(heldBack(p, r.Gated, r.Held)...)
+		r.plan(o, d) // also of a pack with errors: pictures and clashes of paths belong to the same run
+	}
+	if r.Findings.HasErrors() {
+		r.Plan = &output.Plan{}
+	}
+	r.Findings = settled(r.Findings, o.Source)
+	return r, nil
+}
+
+// dress is what pages are made with: layouts and messages, the pack's own laid over the embedded ones.
+type dress struct {
+	catalog  *locale.Catalog
+	layouts  *layout.Set
+	findings diag.List
+}
+
+func (o Options) dress() dress {
+	var d dress
+	d.catalog, d.findings = messages(o)
 	layouts, findings := o.Embedded.layoutsUnder(o.Source)
-	r.Findings.Add(findings...)
-	if p == nil {
-		r.settle(o.Source)
-		return r, nil
-	}
-	r.Pack = p
+	d.layouts = layouts
+	d.findings.Add(findings...)
+	return d
+}
+
+// convert makes the messages of the pack's languages that are made from those of others.
+func (d dress) convert(p *pack.Pack) {
 	for _, l := range p.Langs {
-		content.ConvertMessages(catalog, l)
+		content.ConvertMessages(d.catalog, l)
 	}
+}
+
+// configure puts what the caller says over what pack.yaml says.
+func (o Options) configure(p *pack.Pack) {
 	if o.BaseURL != "" {
 		p.Config.BaseURL = o.BaseURL
 	}
 	if p.Config.BaseURL != "" && !strings.HasSuffix(p.Config.BaseURL, "/") {
 		p.Config.BaseURL += "/"
 	}
-	r.Findings.Add(check.Run(p, check.Env{Today: o.Now, SectionTitle: func(lang, id string) string {
-		return catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
-	}})...)
-	r.gate(o)
-	r.plan(o, catalog, layouts) // also of a pack with errors: pictures and clashes of paths belong to the same run
-	if r.Findings.HasErrors() {
-		r.Plan = &output.Plan{}
-	}
-	r.settle(o.Source)
-	return r, nil
+}
+
+func (o Options) check(p *pack.Pack, d dress) diag.List {
+	return check.Run(p, check.Env{Today: o.Now, SectionTitle: func(lang, id string) string {
+		return d.catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
+	}})
+}
+
+func (o Options) gate() gate.Edition {
+	e := gate.Public()
+	e.Drafts = o.Drafts
+	return e
 }
 
 func (o Options) progress(stage string) func(done, total int) {
@@ -182,12 +215,10 @@ func sub(fsys fs.FS, dir string) fs.FS {
 	return s
 }
 
-// gate applies the wall and tells what it held back.
-func (r *Result) gate(o Options) {
-	e := gate.Public()
-	e.Drafts = o.Drafts
-	r.Gated, r.Held = gate.Apply(r.Pack, e, o.Now)
-	for _, h := range r.Held {
+// heldBack tells what the gate held back.
+func heldBack(p, gated *pack.Pack, held []gate.Held) diag.List {
+	var findings diag.List
+	for _, h := range held {
 		at := diag.Place{File: h.Item.File}
 		if h.Lang != "" {
 			if h.Item.Pages[h.Lang].ByRule {
@@ -195,15 +226,16 @@ func (r *Result) gate(o Options) {
 			}
 			at.File = h.Item.Pages[h.Lang].File
 		}
-		r.Findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
+		findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
 	}
-	r.heldLinks()
+	return append(findings, heldLinks(p, gated)...)
 }
 
 // heldLinks warns of published pages that link to what was held back: the link goes, but its words stay.
-func (r *Result) heldLinks() {
-	r.Gated.All(func(it *pack.Item) {
-		for _, l := range r.Gated.Langs {
+func heldLinks(p, gated *pack.Pack) diag.List {
+	var findings diag.List
+	gated.All(func(it *pack.Item) {
+		for _, l := range gated.Langs {
 			pg := it.Pages[l.Tag]
 			if pg == nil || pg.ByRule {
 				continue
@@ -212,29 +244,36 @@ func (r *Result) heldLinks() {
 				if link.Outside || link.Kind == markdown.Image {
 					continue
 				}
-				if _, ok := r.Gated.Resolve(pg, link.Dest); ok {
+				if _, ok := gated.Resolve(pg, link.Dest); ok {
 					continue
 				}
-				if _, known := r.Pack.Resolve(pg, link.Dest); !known {
+				if _, known := p.Resolve(pg, link.Dest); !known {
 					continue // it leads nowhere at all, which is told already
 				}
-				r.Findings.Add(diag.Warnf(diag.Place{File: pg.File, Line: link.Line, Col: link.Col}, "link-held-back",
+				findings.Add(diag.Warnf(diag.Place{File: pg.File, Line: link.Line, Col: link.Col}, "link-held-back",
 					"the link leads to an item that is not published; its words %q are shown without a link", link.Text).
 					WithHint("take the words out if they say what must not be said"))
 			}
 		}
 	})
+	return findings
 }
 
-func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
-	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
+// input is what editions are handed.
+func (o Options) input(gated *pack.Pack, d dress) edition.Input {
+	in := edition.Input{Pack: gated, Layouts: d.layouts, Catalog: d.catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
 		Program: o.Program, Once: o.Once, Progress: o.progress("pictures"), Typst: o.Typst, Typesetting: o.progress("typesetting")}
 	if o.Last != nil {
 		in.Kept = o.Last.Read
 	}
 	if in.Date.IsZero() {
-		in.Date = r.Gated.Config.EditionDate.Time
+		in.Date = gated.Config.EditionDate.Time
 	}
+	return in
+}
+
+func (r *Result) plan(o Options, d dress) {
+	in := o.input(r.Gated, d)
 	if o.Missing != nil && r.Gated.Config.Print.OnPaper() && o.wants("print") {
 		at := r.Gated.Config.Places.At("print")
 		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
@@ -252,15 +291,15 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	r.Findings.Add(clashes(r.Gated, r.Plan)...)
 }
 
-// settle sorts the findings, leaves out those that stand twice, and gives each its line.
-func (r *Result) settle(source fs.FS) {
-	r.Findings.Sort()
-	r.Findings = slices.CompactFunc(r.Findings, func(a, b diag.Finding) bool {
+// settled sorts findings, leaves out those that stand twice, and gives each its line.
+func settled(list diag.List, source fs.FS) diag.List {
+	list.Sort()
+	list = slices.CompactFunc(list, func(a, b diag.Finding) bool {
 		return a.Place == b.Place && a.Severity == b.Severity && a.Code == b.Code && a.Text.String() == b.Text.String()
 	})
 	lines := map[string][]string{}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range list {
+		f := &list[i]
 		if f.Line != "" || f.Place.Line == 0 {
 			continue
 		}
@@ -273,6 +312,7 @@ func (r *Result) settle(source fs.FS) {
 			f.Line = text[f.Place.Line-1]
 		}
 	}
+	return list
 }
 
 // maxExcerpt is the largest file a line is taken from, in bytes.

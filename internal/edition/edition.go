@@ -32,6 +32,7 @@ type Input struct {
 	Typst       *typst.Engine                    // sets the print edition; nil if it is not installed
 	Downloads   []Download                       // what editions planned before made; for the site
 	Typesetting func(done, total int)            // called when a document is set, from several goroutines; may be nil
+	Wanted      func(path string) bool           // which files will be asked for; nil: all. With it nothing is tried beforehand, and documents that nobody wants are not set
 	Kept        func(path string) ([]byte, bool) // a file that the last build left in the destination and nobody changed since; may be nil
 }
 

@@ -47,9 +47,13 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	codes := edition.Codes(in.Pack)
 	own := in.Layouts.Own("epub")
 	for _, r := range in.Readers() {
+		path := "download/" + edition.DownloadName(in.Pack, r.Lang.Tag) + ".epub"
+		if in.Wanted != nil && !in.Wanted(path) {
+			continue
+		}
 		b := newBook(in, r, pics, codes)
 		findings.Add(b.try(own)...)
-		entries = append(entries, output.Entry{Path: "download/" + edition.DownloadName(in.Pack, r.Lang.Tag) + ".epub", Bytes: b.bytes})
+		entries = append(entries, output.Entry{Path: path, Bytes: b.bytes})
 	}
 	return entries, findings
 }

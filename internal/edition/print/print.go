@@ -45,7 +45,21 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	for _, r := range in.Readers() {
 		documents = append(documents, p.documents(r)...)
 	}
-	return p.run(documents)
+	return p.run(p.wanted(documents))
+}
+
+// wanted leaves out what nobody asks for; a book that a booklet is made from is set, but not given out.
+func (p *press) wanted(documents []*document) []*document {
+	if p.Wanted == nil {
+		return documents
+	}
+	needed := map[*document]bool{}
+	for _, d := range documents {
+		if p.Wanted(d.path) {
+			needed[d], needed[d.from] = true, true
+		}
+	}
+	return slices.DeleteFunc(documents, func(d *document) bool { return !needed[d] })
 }
 
 func (p *press) look() (*edition.Pictures, diag.List) {

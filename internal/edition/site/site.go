@@ -153,6 +153,9 @@ func (s *site) page(path, layout string, data func() (any, error)) {
 // try makes the first page of each layout, and all pages where the pack has templates of its own: what one does wrong with a single
 // item must be known before anything is written.
 func (s *site) try() {
+	if s.Wanted != nil {
+		return
+	}
 	errs := make([]error, len(s.trials))
 	edition.Parallel(len(s.trials), func(i int) { _, errs[i] = s.trials[i]() })
 	for _, err := range errs {
@@ -164,14 +167,18 @@ func (s *site) try() {
 }
 
 // address is the file of an item's page in a language.
-func (t *tongue) address(it *pack.Item) string {
+func (t *tongue) address(it *pack.Item) string { return Address(t.lang.Tag, it) }
+
+// Address is the file of an item's page in a language: "ky/cases/canal.html".
+func Address(tag string, it *pack.Item) string {
+	dir := strings.ToLower(tag)
 	switch {
 	case it.IsIndex && it.Key == "":
-		return t.dir + "/index.html"
+		return dir + "/index.html"
 	case it.IsIndex:
-		return t.dir + "/" + it.Key + "/index.html"
+		return dir + "/" + it.Key + "/index.html"
 	}
-	return t.dir + "/" + it.Path() + ".html"
+	return dir + "/" + it.Path() + ".html"
 }
 
 // relative is the way from one file of the site to another.
