@@ -142,19 +142,33 @@ func TestPageNumbers(t *testing.T) {
 	}
 }
 
-// feet checks that each foot has the number of its page.
+// feet checks that each foot has the number of its page, and that a page without content, which is there so that the next one opens on its
+// side, is an empty sheet.
 func feet(t *testing.T, l pack.Language, d *pdf.Document) {
 	t.Helper()
+	blank := 0
 	for _, p := range d.Pages {
 		var foot strings.Builder
+		content := false
 		for _, r := range p.Runs {
+			content = content || r.Artifact == ""
 			if r.Artifact != "" && r.Paint == pdf.Letters && r.Y < 40 {
 				foot.WriteString(r.Text + " ")
 			}
 		}
+		if !content {
+			blank++
+			if len(p.Runs) > 0 {
+				t.Errorf("%s: page %d should be empty: %q", l.Tag, p.Number, foot.String())
+			}
+			continue
+		}
 		if s := foot.String(); s != "" && !slices.Contains(strings.Fields(s), fmt.Sprint(p.Number)) {
 			t.Errorf("%s: the foot of page %d is %q", l.Tag, p.Number, s)
 		}
+	}
+	if blank == 0 {
+		t.Errorf("%s: no page is empty, though parts open on the right", l.Tag)
 	}
 }
 
