@@ -324,6 +324,12 @@ func TestHardText(t *testing.T) {
 			t.Errorf("%.40q is not in the book", want)
 		}
 	}
+	lines := pdftotext(t, b.Bytes(path))
+	for _, want := range wholes {
+		if n := strings.Count(lines, want); n < times {
+			t.Errorf("%q is whole %d times of %d", want, n, times)
+		}
+	}
 	for _, p := range open(t, b, path).Pages {
 		for _, r := range p.Runs {
 			if r.Paint == pdf.Letters && (r.X < 0 || r.X > p.Width || r.Y < 0 || r.Y > p.Height) {
