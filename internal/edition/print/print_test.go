@@ -172,6 +172,42 @@ func feet(t *testing.T, l pack.Language, d *pdf.Document) {
 	}
 }
 
+// No case ends on a page of a few lines: it is set closer then.
+func TestLastPages(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	for _, l := range b.Gated.Langs {
+		d := open(t, b, "download/"+edition.DownloadName(b.Gated, l.Tag, "a5")+".pdf")
+		cases, filled := 0, 1.0 // how much of the last page with content
+		for _, p := range d.Pages {
+			low := p.Height
+			for _, r := range p.Runs {
+				if r.Artifact == "" && r.Paint == pdf.Letters {
+					low = min(low, r.Y)
+				}
+			}
+			if begins(b, p) {
+				if cases++; cases > 1 && filled < 0.2 {
+					t.Errorf("%s: the case before page %d ends in a page that is filled to %.0f %%", l.Tag, p.Number, 100*filled)
+				}
+			}
+			if low < p.Height {
+				filled = 1 - low/p.Height
+			}
+		}
+		if cases != len(b.Gated.Items) {
+			t.Errorf("%s: %d cases begin, not %d", l.Tag, cases, len(b.Gated.Items))
+		}
+	}
+}
+
+// begins says whether a page has the code of a case, large.
+func begins(b *packtest.Built, p pdf.Page) bool {
+	return slices.ContainsFunc(p.Runs, func(r pdf.Run) bool {
+		return r.Size > 30 && slices.ContainsFunc(b.Gated.Items, func(it *pack.Item) bool { return it.Code == r.Text })
+	})
+}
+
 // numbers are the page numbers in the words of a link: alone, or as "p. 12" and its like; not those of years and codes.
 func numbers(text string) []int {
 	var list []int
