@@ -27,6 +27,7 @@ var nasty = packtest.Plain("6. «Кыйын» #текст [_a_] $x$ @b <c>", str
 	"```\n" + strings.Repeat("x", 400) + "\n```",
 	strings.Repeat("Үч миң сөздүк абзац ушундай болот, анда сөз көп. ", 400),
 	list(8),
+	whole(),
 	"## 6. Бөлүм[^n] {#alty}",
 	"| а | б | в | г | д | е | ж | з |\n|---|---|---|---|---|---|---|---|\n| " + strings.Repeat("узунуракмааниси | ", 8) + "\n| тема[^n] | " + strings.Repeat("1 234 567 | ", 7),
 	"\\# \\$ \\* \\_ \\@ \\< \\[ \\~ = + - / // /* \" ' ` \\\\ #let x = 1; #include \"/etc/passwd\" $ \\\\u{41}",
@@ -35,6 +36,19 @@ var nasty = packtest.Plain("6. «Кыйын» #текст [_a_] $x$ @b <c>", str
 	"## Дагы бири",
 	"[^n]: Эскертме `код` жана [шилтеме](https://example.org/" + strings.Repeat("a/", 60) + ").",
 }, "\n\n"))
+
+// wholes are what a line must not break; whole is a text in which their places in the line differ.
+var wholes = []string{"2019–2020", "T-03", "12.03.2019", "12 марта 2019"}
+
+const times = 60
+
+func whole() string {
+	var b strings.Builder
+	for i := range times {
+		b.WriteString("«" + strings.Repeat("ы", i%13+1) + " (" + strings.Join(wholes, " ") + ") ")
+	}
+	return b.String() + strings.Repeat("»", times)
+}
 
 func list(depth int) string {
 	var b strings.Builder

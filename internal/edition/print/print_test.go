@@ -142,20 +142,70 @@ func TestPageNumbers(t *testing.T) {
 	}
 }
 
-// feet checks that each foot has the number of its page.
+// feet checks that each foot has the number of its page, and that a page without content, which is there so that the next one opens on its
+// side, is an empty sheet.
 func feet(t *testing.T, l pack.Language, d *pdf.Document) {
 	t.Helper()
+	blank := 0
 	for _, p := range d.Pages {
 		var foot strings.Builder
+		content := false
 		for _, r := range p.Runs {
+			content = content || r.Artifact == ""
 			if r.Artifact != "" && r.Paint == pdf.Letters && r.Y < 40 {
 				foot.WriteString(r.Text + " ")
 			}
+		}
+		if !content {
+			blank++
+			if len(p.Runs) > 0 {
+				t.Errorf("%s: page %d should be empty: %q", l.Tag, p.Number, foot.String())
+			}
+			continue
 		}
 		if s := foot.String(); s != "" && !slices.Contains(strings.Fields(s), fmt.Sprint(p.Number)) {
 			t.Errorf("%s: the foot of page %d is %q", l.Tag, p.Number, s)
 		}
 	}
+	if blank == 0 {
+		t.Errorf("%s: no page is empty, though parts open on the right", l.Tag)
+	}
+}
+
+// No case ends on a page of a few lines: it is set closer then.
+func TestLastPages(t *testing.T) {
+	t.Parallel()
+	b := shippedBooks(t)
+	for _, l := range b.Gated.Langs {
+		d := open(t, b, "download/"+edition.DownloadName(b.Gated, l.Tag, "a5")+".pdf")
+		cases, filled := 0, 1.0 // how much of the last page with content
+		for _, p := range d.Pages {
+			low := p.Height
+			for _, r := range p.Runs {
+				if r.Artifact == "" && r.Paint == pdf.Letters {
+					low = min(low, r.Y)
+				}
+			}
+			if begins(b, p) {
+				if cases++; cases > 1 && filled < 0.2 {
+					t.Errorf("%s: the case before page %d ends in a page that is filled to %.0f %%", l.Tag, p.Number, 100*filled)
+				}
+			}
+			if low < p.Height {
+				filled = 1 - low/p.Height
+			}
+		}
+		if cases != len(b.Gated.Items) {
+			t.Errorf("%s: %d cases begin, not %d", l.Tag, cases, len(b.Gated.Items))
+		}
+	}
+}
+
+// begins says whether a page has the code of a case, large.
+func begins(b *packtest.Built, p pdf.Page) bool {
+	return slices.ContainsFunc(p.Runs, func(r pdf.Run) bool {
+		return r.Size > 30 && slices.ContainsFunc(b.Gated.Items, func(it *pack.Item) bool { return it.Code == r.Text })
+	})
 }
 
 // numbers are the page numbers in the words of a link: alone, or as "p. 12" and its like; not those of years and codes.
@@ -308,6 +358,12 @@ func TestHardText(t *testing.T) {
 	for _, want := range []string{strings.Repeat("абвгд", 12), strings.Repeat("code", 80), strings.Repeat("x", 400), "тереңдик", "узунуракмааниси", "letxincludeetcpasswd", "مۇگات", "эскертмекоджанашилтеме"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%.40q is not in the book", want)
+		}
+	}
+	lines := pdftotext(t, b.Bytes(path))
+	for _, want := range wholes {
+		if n := strings.Count(lines, want); n < times {
+			t.Errorf("%q is whole %d times of %d", want, n, times)
 		}
 	}
 	for _, p := range open(t, b, path).Pages {
