@@ -54,6 +54,7 @@ type Options struct {
 type Result struct {
 	Pack     *pack.Pack // all that was read
 	Gated    *pack.Pack // what may be published
+	Printed  *pack.Pack // what of that may be printed
 	Held     []gate.Held
 	Plan     *output.Plan // empty while Findings hold errors
 	Findings diag.List    // sorted, each with its line
@@ -201,6 +202,17 @@ func (r *Result) gate(o Options) {
 		r.Findings.Add(diag.Noticef(at, "held-back", "not published: %s", h.Reason))
 	}
 	r.heldLinks()
+	r.Printed = r.Gated
+	if !r.Pack.Config.Print.OnPaper() {
+		return
+	}
+	var unprinted []gate.Held
+	r.Printed, unprinted = gate.Apply(r.Pack, e.Printed(), o.Now)
+	for _, h := range unprinted {
+		if !slices.Contains(r.Held, h) {
+			r.Findings.Add(diag.Noticef(diag.Place{File: h.Item.File}, "held-back", "not printed: %s", h.Reason))
+		}
+	}
 }
 
 // heldLinks warns of published pages that link to what was held back: the link goes, but its words stay.
@@ -246,6 +258,10 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	for _, e := range Editions() {
 		if !o.wants(e.Name()) {
 			continue
+		}
+		in.Pack = r.Gated
+		if e.Name() == "print" {
+			in.Pack = r.Printed
 		}
 		entries, findings := e.Plan(in)
 		r.Findings.Add(findings...)
