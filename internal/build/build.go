@@ -51,6 +51,7 @@ type Options struct {
 type Result struct {
 	Pack     *pack.Pack // all that was read
 	Gated    *pack.Pack // what may be published
+	Printed  *pack.Pack // what of that may be printed
 	Held     []gate.Held
 	Plan     *output.Plan // empty while Findings hold errors
 	Findings diag.List    // sorted, each with its line
@@ -105,6 +106,8 @@ func Prepare(o Options) (*Result, error) {
 		r.Findings.Add(o.check(p, d)...)
 		r.Gated, r.Held = gate.Apply(p, o.gate(), o.Now)
 		r.Findings.Add(heldBack(p, r.Gated, r.Held)...)
+		r.Printed, findings = o.printed(p, r.Gated, r.Held)
+		r.Findings.Add(findings...)
 		r.plan(o, d) // also of a pack with errors: pictures and clashes of paths belong to the same run
 	}
 	if r.Findings.HasErrors() {
@@ -231,6 +234,21 @@ func heldBack(p, gated *pack.Pack, held []gate.Held) diag.List {
 	return append(findings, heldLinks(p, gated)...)
 }
 
+// printed is what may be put on paper, and what must not be although it is published elsewhere.
+func (o Options) printed(p, gated *pack.Pack, held []gate.Held) (*pack.Pack, diag.List) {
+	if !p.Config.Print.OnPaper() {
+		return gated, nil
+	}
+	var findings diag.List
+	out, unprinted := gate.Apply(p, o.gate().Printed(), o.Now)
+	for _, h := range unprinted {
+		if !slices.Contains(held, h) {
+			findings.Add(diag.Noticef(diag.Place{File: h.Item.File}, "held-back", "not printed: %s", h.Reason))
+		}
+	}
+	return out, findings
+}
+
 // heldLinks warns of published pages that link to what was held back: the link goes, but its words stay.
 func heldLinks(p, gated *pack.Pack) diag.List {
 	var findings diag.List
@@ -282,6 +300,10 @@ func (r *Result) plan(o Options, d dress) {
 	for _, e := range Editions() {
 		if !o.wants(e.Name()) {
 			continue
+		}
+		in.Pack = r.Gated
+		if e.Name() == "print" {
+			in.Pack = r.Printed
 		}
 		entries, findings := e.Plan(in)
 		r.Findings.Add(findings...)

@@ -87,6 +87,7 @@ type State struct {
 	dress    dress
 	findings func() diag.List
 	public   *shelf // what a build writes
+	printed  diag.List
 	inner    *shelf // everything, for the eyes of editors alone
 	pages    func() map[string]address
 	reasons  map[heldKey]string
@@ -112,10 +113,12 @@ func newState(o Options, l *Live) *State {
 	for _, h := range s.Held {
 		s.reasons[heldKey{h.Item.Path(), h.Lang}] = h.Reason
 	}
-	s.public = newShelf(o, s.Gated, s.dress, l.kept)
+	paper, printed := o.printed(s.Pack, s.Gated, s.Held)
+	s.printed = printed
+	s.public = newShelf(o, s.Gated, paper, s.dress, l.kept)
 	all := o
 	all.Drafts = true
-	s.inner = newShelf(all, s.Pack, s.dress, l.kept)
+	s.inner = newShelf(all, s.Pack, s.Pack, s.dress, l.kept)
 	s.pages = sync.OnceValue(s.addresses)
 	s.findings = sync.OnceValue(func() diag.List { return settled(append(read, s.check()...), o.Source) })
 	return s
@@ -124,7 +127,7 @@ func newState(o Options, l *Live) *State {
 // check asks what a build asks before it writes.
 func (s *State) check() diag.List {
 	plan, told := s.public.site()
-	return slices.Concat(s.o.check(s.Pack, s.dress), heldBack(s.Pack, s.Gated, s.Held), told, clashes(s.Gated, plan))
+	return slices.Concat(s.o.check(s.Pack, s.dress), heldBack(s.Pack, s.Gated, s.Held), s.printed, told, clashes(s.Gated, plan))
 }
 
 // Findings are what is wrong with the pack, as a build would tell it.
@@ -176,6 +179,7 @@ func (s *State) heldBack(a address) (page *pack.Page, reasons []string) {
 // shelf makes the files of a pack, each edition planned when the first of its files is asked for.
 type shelf struct {
 	in     edition.Input
+	paper  *pack.Pack // what may be printed
 	site   func() (*output.Plan, diag.List)
 	search func() *output.Plan
 
@@ -183,11 +187,11 @@ type shelf struct {
 	made map[string]func() ([]byte, error)
 }
 
-func newShelf(o Options, p *pack.Pack, d dress, kept []edition.Download) *shelf {
+func newShelf(o Options, p, paper *pack.Pack, d dress, kept []edition.Download) *shelf {
 	in := o.input(p, d)
 	in.Downloads = kept
 	in.Wanted = func(string) bool { return true }
-	s := &shelf{in: in, made: map[string]func() ([]byte, error){}}
+	s := &shelf{in: in, paper: paper, made: map[string]func() ([]byte, error){}}
 	s.site = sync.OnceValues(func() (*output.Plan, diag.List) { return planned(site.Edition{}, in) })
 	s.search = sync.OnceValue(func() *output.Plan { p, _ := planned(search.Edition{}, in); return p })
 	return s
@@ -239,5 +243,8 @@ func (s *shelf) make(path string) ([]byte, error) {
 func (s *shelf) one(e edition.Edition, path string) (*output.Plan, diag.List) {
 	in := s.in
 	in.Wanted = func(p string) bool { return p == path }
+	if e.Name() == "print" {
+		in.Pack = s.paper
+	}
 	return planned(e, in)
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"toptom/internal/diag"
 	"toptom/internal/packtest"
 )
 
@@ -58,7 +59,7 @@ func hidden(t *testing.T, p *planter) (string, []packtest.Option) {
 	archive += p.vocabularies() + p.hiddenPages() + p.openCase(codes, slugs)
 	page := p.word("plain page in the menu", true)
 	archive += packtest.File("content/"+page+".ky.md", packtest.Plain(p.word("plain title", false), p.word("plain text", false), "draft: true"))
-	archive += packtest.Pack("drafts: false", "print.outputs: [epub]", "featured: ["+codes[0]+", KG-01]", "menu: [about, "+page+"]",
+	archive += packtest.Pack("drafts: false", paper, "print.paper: [a5]", "featured: ["+codes[0]+", KG-01]", "menu: [about, "+page+"]",
 		fmt.Sprintf("ways: [{text: {ky: %s}, items: [%s]}, {text: {ky: Эфир}, items: [%s, KG-01]}]", p.word("way", false), codes[1], codes[2]))
 	return archive, options
 }
@@ -93,11 +94,17 @@ func (p *planter) hiddenPages() string {
 		packtest.File("content/koldonmo/achyk.ky.md", packtest.Plain("Ачык бет", "Текст."))
 }
 
+// paper is all that is printed, and the book in EPUB.
+const paper = "print.outputs: [book, booklet, handouts, epub]"
+
 func TestNothingHeldBackIsInAnyByte(t *testing.T) {
 	t.Parallel()
 	for _, theme := range []string{"felt", "quiet"} {
 		p := newPlanter(20261125)
 		archive, options := hidden(t, p)
+		if theme == "felt" { // the other has the same words on paper
+			options = append(options, packtest.Typst(t))
+		}
 		options = append(options, packtest.Base(), packtest.BaseURL("https://example.org/toptom/"))
 		b := packtest.Build(t, strings.Replace(archive, "drafts: false\n", "drafts: false\ntheme: "+theme+"\n", 1), options...)
 		b.Passes()
@@ -106,6 +113,9 @@ func TestNothingHeldBackIsInAnyByte(t *testing.T) {
 		}
 		if !b.Has("ky/cases/yntymak.html", "h1") || !b.Planned("ky/koldonmo/achyk.html") {
 			t.Error("what is open is not published")
+		}
+		if n := len(pdfs(b)); theme == "felt" && n != 3*3 { // book, booklet and the open case in three languages
+			t.Errorf("%d documents are printed", n)
 		}
 		dir := t.TempDir()
 		b.WriteTo(dir)
@@ -117,6 +127,11 @@ func TestNothingHeldBackIsInAnyByte(t *testing.T) {
 		noLoudPicture(t, dir)
 		noNumber(t, dir)
 	}
+}
+
+// pdfs are the printed documents of a build.
+func pdfs(b *packtest.Built) []string {
+	return slices.DeleteFunc(b.Paths(), func(path string) bool { return filepath.Ext(path) != ".pdf" })
 }
 
 // report names the first few words that got out and where they had been planted.
@@ -219,8 +234,8 @@ func TestWithdrawnItemLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	p := newPlanter(7)
 	s := p.sow("open")
-	archive := packtest.Pack("print.outputs: [epub]") + p.vocabularies() + s.archive("open", "ky", "ru")
-	options := []packtest.Option{packtest.Base(), s.shot(t), packtest.BaseURL("https://example.org/")}
+	archive := packtest.Pack(paper, "print.paper: [a5]") + p.vocabularies() + s.archive("open", "ky", "ru")
+	options := []packtest.Option{packtest.Base(), s.shot(t), packtest.BaseURL("https://example.org/"), packtest.Typst(t)}
 	dir := t.TempDir()
 	open := packtest.Build(t, archive, options...)
 	open.Passes()
@@ -232,8 +247,10 @@ func TestWithdrawnItemLeavesNoTrace(t *testing.T) {
 	if len(hits) < 50 || loudPictures(t, dir) == 0 || numbers(t, dir) == 0 {
 		t.Fatalf("the scan sees %d words, %d pictures and %d numbers of a published item", len(hits), loudPictures(t, dir), numbers(t, dir))
 	}
-	if !slices.ContainsFunc(hits, func(hit string) bool { return strings.Contains(hit, ".epub/") }) {
-		t.Fatal("the scan sees nothing in the books")
+	for _, where := range []string{".epub/", "-a5.pdf/pages: ", "-a5.pdf/stream at ", strings.ToLower(s.code) + "-ru.pdf/pages: ", "the name download/" + strings.ToLower(s.code) + "-ky.pdf: "} {
+		if !slices.ContainsFunc(hits, func(hit string) bool { return strings.Contains(hit, where) }) {
+			t.Errorf("the scan sees nothing in %s", where)
+		}
 	}
 	shown(t, p, dir)
 
@@ -291,6 +308,31 @@ func shown(t *testing.T, p *planter, dir string) {
 	}
 	if counted[true] < 25 || counted[false] < 5 {
 		t.Errorf("%d places must be shown and %d must not: the declaration was not walked", counted[true], counted[false])
+	}
+}
+
+// Who agreed to the website and to copies without internet, and not to print, is in these and on no paper.
+func TestConsentToPrint(t *testing.T) {
+	t.Parallel()
+	p := newPlanter(11)
+	s := p.sow("not for print")
+	s.fixed["safety.consent.scope"] = "[web, offline]"
+	archive := packtest.Pack(paper, "print.paper: [a5]") + p.vocabularies() + p.openCase([]string{s.code}, []string{s.slug}) + s.archive("not for print", "ky", "ru")
+	b := packtest.Build(t, archive, packtest.Base(), s.shot(t), packtest.BaseURL("https://example.org/"), packtest.Typst(t))
+	told := "content/cases/" + s.slug + "/meta.yaml: notice: held-back: not printed: consent does not cover print"
+	if lines := b.Lines(diag.Notice); !slices.Contains(lines, told) {
+		t.Errorf("told: %q", lines)
+	}
+	if !b.Planned("ky/cases/" + s.slug + ".html") {
+		t.Error("it is not on the site")
+	}
+	if n := len(pdfs(b)); n != 3*3 {
+		t.Errorf("%d documents are printed", n)
+	}
+	for _, path := range pdfs(b) {
+		for name, text := range sheets(t, path, b.Bytes(path)) {
+			report(t, p, p.scanner().in(name, text))
+		}
 	}
 }
 

@@ -4,8 +4,8 @@
 // The gate fails closed: what is missing or unknown holds an item back. An item is published only if
 //
 //   - its status is approved (or drafts are asked for: --drafts, the preview);
-//   - consent is not needed because all is public record, or was given (limited: with this edition's channel in its
-//     scope) and has not expired;
+//   - consent is not needed because all is public record, or was given for every channel of this edition (on paper: print,
+//     too) and has not expired;
 //   - no embargo lies on it;
 //   - its risk is low or medium (high: closed editions only);
 //   - anonymisation, place and time precision are stated, and no hate speech is quoted outside a closed edition.
@@ -33,6 +33,12 @@ type Edition struct {
 
 // Public is the edition that anybody may read.
 func Public() Edition { return Edition{Name: "public", Channels: []string{"web", "offline"}} }
+
+// Printed is the same edition on paper, which consent must cover too.
+func (e Edition) Printed() Edition {
+	e.Channels = append(slices.Clone(e.Channels), "print")
+	return e
+}
 
 // Held is an item, or one of its languages, that was held back, and why.
 type Held struct {

@@ -72,7 +72,7 @@ func (p *planter) sow(name string) *sown {
 		"reviewed_on": "2026-11-20", "review_by": "2027-11-20", "source_lang": "ky", "start": "1907-03", "end": "1908-04", "ongoing": "",
 		"contested": "true", "counter_evidence": "[" + sid + "]", "figures.key": s.key, "figures.sid": sid, "sources.sid": sid, "sources.link_policy": "print-only",
 		"related": "[{id: yntymak, rel: continues}]", "images.file": s.picture, "images.people": "none",
-		"safety.basis": "mixed", "safety.consent.status": "given", "safety.consent.scope": "[web, offline]", "safety.consent.minors": "false",
+		"safety.basis": "mixed", "safety.consent.status": "given", "safety.consent.scope": "[web, offline, print]", "safety.consent.minors": "false",
 		"safety.consent.expires_on": "2028-01-01", "safety.embargo_until": "2025-01-01", "safety.risk.level": "low",
 		"safety.risk.assessed_on": "2026-11-20", "safety.hate_content": "none", "safety.anonymisation.level": "0",
 	}

@@ -125,11 +125,15 @@ func (s scanner) folder(t *testing.T, dir string) (hits []string, files int) {
 	return hits, files
 }
 
-// unpacked are the files in a book, by name; none of what is no book.
+// unpacked are the files in a book, or what a PDF holds, by name; none of what is neither.
 func unpacked(t *testing.T, name string, data []byte) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	if filepath.Ext(name) != ".epub" {
+	switch filepath.Ext(name) {
+	case ".epub":
+	case ".pdf":
+		return sheets(t, name, data)
+	default:
 		return files
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
