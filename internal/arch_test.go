@@ -54,7 +54,7 @@ var doors = map[string][]string{
 	"github.com/nicksnyder/go-i18n":   {"internal/locale"},
 	"gopkg.in/yaml.v3":                {"internal/content", "internal/locale"}, // locale: message files, whose lines go-i18n does not tell
 	"github.com/evanw/esbuild":        {"internal/layout"},
-	"html/template":                   {"internal/layout", "internal/edition/*"}, // editions: for its types of safe text alone
+	"html/template":                   {"internal/layout", "internal/preview", "internal/edition/*"}, // editions: for its types of safe text alone
 	"github.com/tetratelabs/wazero":   {"internal/typst"},
 	"github.com/andybalholm/brotli":   {"internal/typst"},
 	"github.com/fsnotify/fsnotify":    {"internal/preview"},
@@ -76,7 +76,7 @@ var doors = map[string][]string{
 
 // calls that only some may make.
 var calls = map[string][]string{
-	"time.Now":  {"cmd/toptom"}, // no clock in outputs
+	"time.Now":  {"cmd/toptom", "internal/preview"}, // no clock in outputs; preview: how long to wait for a browser
 	"os.Exit":   {"cmd/toptom"},
 	"log.Fatal": nil,
 }

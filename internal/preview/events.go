@@ -52,7 +52,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	say := func(format string, args ...any) bool {
-		if err := stream.SetWriteDeadline(s.o.Now().Add(patience)); err != nil {
+		if err := stream.SetWriteDeadline(time.Now().Add(patience)); err != nil {
 			return false
 		}
 		if _, err := fmt.Fprintf(w, format, args...); err != nil {

@@ -32,6 +32,9 @@
     patch(desk, barWas, next);
     barWas = next;
     press();
+    const title = document.getElementById("panel-title"), said = document.getElementById("said");
+    const text = title ? title.textContent : "";
+    if (said.textContent !== text) said.textContent = text; // for screen readers, once for each change
   }
 
   function press() {
@@ -65,7 +68,7 @@
 
   let loading = 0;
 
-  frame.addEventListener("load", async () => {
+  async function loaded() {
     const page = frame.contentWindow, turn = ++loading;
     const path = page.location.pathname;
     if (location.pathname !== path || location.hash !== page.location.hash) history.replaceState(null, "", path + page.location.search + page.location.hash);
@@ -85,7 +88,9 @@
     if (answer.text.trimStart().startsWith("<")) was = parse(answer.text);
     tag = answer.tag;
     await refreshBar();
-  });
+  }
+  frame.addEventListener("load", loaded);
+  if (frame.contentWindow.location.href !== "about:blank" && frame.contentDocument.readyState === "complete") loaded(); // before this script
 
   let busy = false, again = false;
 
