@@ -40,6 +40,23 @@ var Now = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 // embedded serves all builds of a test: reading it takes longer than building a small pack.
 var embedded = build.Embed(layouts.FS, i18n.FS, vocab.FS)
 
+// Options are those of every build, for a pack of one's own.
+func Options(source fs.FS) build.Options {
+	return build.Options{Source: source, Now: Now, Embedded: embedded}
+}
+
+// Texts are the files of the base with those of an archive laid over them.
+func Texts(archive string) map[string]string {
+	files := map[string][]byte{}
+	addArchive(files, baseArchive())
+	addArchive(files, archive)
+	texts := map[string]string{}
+	for name, data := range files {
+		texts[name] = string(data)
+	}
+	return texts
+}
+
 // Built is a prepared build and what tests ask of it.
 type Built struct {
 	*build.Result
