@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -93,6 +94,9 @@ func (s *Server) notified(ctx context.Context, changes chan<- string) error {
 				}
 			case e := <-w.Events:
 				if file, ok := s.inPack(e.Name); ok {
+					if e.Has(fsnotify.Rename) || e.Has(fsnotify.Remove) {
+						leave(w, e.Name)
+					}
 					if e.Has(fsnotify.Create) {
 						_ = s.follow(w, file) // where it cannot be followed, its files are still read now
 					}
@@ -129,6 +133,16 @@ func (s *Server) follow(w *fsnotify.Watcher, folder string) error {
 	return failed
 }
 
+// leave watches a folder that is gone no more, nor those below it. A folder that was moved would be watched under its former name, and not
+// under its new one, for the system knows it by itself.
+func leave(w *fsnotify.Watcher, folder string) {
+	for _, watched := range w.WatchList() {
+		if watched == folder || strings.HasPrefix(watched, folder+string(filepath.Separator)) {
+			_ = w.Remove(watched) // it may be gone already
+		}
+	}
+}
+
 // inPack names a file of the folders that pages are made from.
 func (s *Server) inPack(name string) (string, bool) {
 	rel, err := filepath.Rel(s.o.Dir, name)
@@ -137,7 +151,7 @@ func (s *Server) inPack(name string) (string, bool) {
 	}
 	file := filepath.ToSlash(rel)
 	for _, root := range roots {
-		if file == root || len(file) > len(root) && file[:len(root)+1] == root+"/" {
+		if file == root || strings.HasPrefix(file, root+"/") {
 			return file, true
 		}
 	}
