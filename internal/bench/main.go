@@ -8,6 +8,7 @@
 //
 //	go run ./internal/bench                 10,000 items in 4 languages
 //	go run ./internal/bench -n 1000         fewer
+//	go run ./internal/bench -serve -n 2500  the preview: from a save to the page that shows it
 //	go run ./internal/bench -scale          1,000, 10,000 and 50,000 items in 2 languages: time a page
 //
 // Run it in the root of the repository, on a machine that does nothing else: wall time says little on one that does, processor
@@ -31,6 +32,7 @@ func main() {
 	scale := flag.Bool("scale", false, "measure 1,000, 10,000 and 50,000 items")
 	hugo := flag.Bool("hugo", true, "measure hugo too, where it is installed")
 	relative := flag.Bool("relative", true, "let hugo write relative links, as toptom does")
+	serve := flag.Bool("serve", false, "measure the preview instead of builds")
 	keep := flag.Bool("keep", false, "keep the temporary folder")
 	flag.Parse()
 	if *langs == 0 {
@@ -44,7 +46,7 @@ func main() {
 		sizes = []int{1_000, 10_000, 50_000}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, settings{sizes: sizes, langs: *langs, hugo: *hugo, relative: *relative, keep: *keep})
+	err := run(ctx, settings{sizes: sizes, langs: *langs, hugo: *hugo, relative: *relative, keep: *keep, serve: *serve})
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -56,6 +58,7 @@ type settings struct {
 	sizes                []int
 	langs                int
 	hugo, relative, keep bool
+	serve                bool
 }
 
 func run(ctx context.Context, s settings) (err error) {
@@ -79,6 +82,9 @@ func run(ctx context.Context, s settings) (err error) {
 	if s.hugo {
 		b.hugo = findHugo()
 	}
+	if s.serve {
+		return b.previews(ctx, s.sizes)
+	}
 	var rows []result
 	for _, n := range s.sizes {
 		fmt.Fprintf(os.Stderr, "%d items in %d languages …\n", n, s.langs)
@@ -89,6 +95,19 @@ func run(ctx context.Context, s settings) (err error) {
 		rows = append(rows, r)
 	}
 	printTables(os.Stdout, rows)
+	return nil
+}
+
+func (b *bench) previews(ctx context.Context, sizes []int) error {
+	var all []preview
+	for _, n := range sizes {
+		list, err := b.servePreviews(ctx, n)
+		if err != nil {
+			return err
+		}
+		all = append(all, list...)
+	}
+	printPreviews(os.Stdout, all)
 	return nil
 }
 
