@@ -16,6 +16,7 @@ import (
 
 type data struct {
 	Paper     string            `json:"paper"` // a4, a5
+	Paged     bool              `json:"paged"` // a book: it has left and right pages, parts and numbers to lead to; a handout has not
 	Pages     int               `json:"pages"` // of the book, for its booklet
 	Lang      string            `json:"lang"`
 	Dir       string            `json:"dir"`
@@ -31,7 +32,6 @@ type data struct {
 }
 
 type packData struct {
-	Name        words  `json:"name"`
 	Title       words  `json:"title"`
 	Subtitle    words  `json:"subtitle"`
 	Description words  `json:"description"`
@@ -39,7 +39,9 @@ type packData struct {
 	Language    string `json:"language"` // its own name
 	Edition     string `json:"edition"`
 	Date        string `json:"date"`
-	Licence     string `json:"licence"`
+	Licence     string `json:"licence"`    // its name
+	Licensed    string `json:"licensed"`   // the sentence that says it
+	LicenceURL  string `json:"licenceURL"` // where it can be read
 	BaseURL     string `json:"baseURL"`
 }
 
@@ -61,7 +63,6 @@ type partData struct {
 
 type item struct {
 	Key      string    `json:"key"` // the label of its first page
-	Path     string    `json:"path"`
 	Code     string    `json:"code"`
 	Class    string    `json:"class"`
 	Abroad   bool      `json:"abroad"` // not from Kyrgyzstan: its code is shown as a negative
@@ -78,7 +79,6 @@ type item struct {
 	Sections []section `json:"sections"`
 	Sources  []source  `json:"sources"`
 	Related  []related `json:"related"`
-	Cite     string    `json:"cite"`
 	Web      string    `json:"web"` // address on the web; "" for none
 	QR       string    `json:"qr"`  // picture of that as SVG; "" for none
 }
@@ -149,8 +149,8 @@ type term struct {
 
 // messages are those that layouts may show, by id.
 var messages = []string{
-	"toc.title", "facts.title", "facts.figures.disputed", "case.related", "case.cite", "home.index", "table",
-	"print.page", "print.section", "print.glossary", "print.sources", "print.pages", "print.removal", "print.fold", "print.web", "print.glossary.note", "print.index.note", "notes.title",
+	"toc.title", "facts.figures.disputed", "case.related", "home.index",
+	"print.page", "print.glossary", "print.removal", "print.fold", "print.web", "print.glossary.note", "print.index.note",
 }
 
 // frame is what a document needs of a language: everything but its parts.
@@ -163,9 +163,13 @@ func (r *reader) frame() data {
 	d := data{
 		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Justify: c.Print.Justify, Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
 		Pack: packData{
-			Name: text(c.Name), Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
-			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), Licence: r.ui(r.M.T("licence." + c.Licence)), BaseURL: c.BaseURL,
+			Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
+			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), BaseURL: c.BaseURL,
 		},
+	}
+	if c.Licence != "" {
+		name := r.M.T("licence." + c.Licence)
+		d.Pack.Licence, d.Pack.Licensed, d.Pack.LicenceURL = r.ui(name), r.ui(r.M.T("foot.licence", "Licence", name)), edition.LicenceURL(c.Licence)
 	}
 	if r.in.Drafts {
 		d.Drafts = r.M.T("notice.drafts_build")
@@ -241,8 +245,8 @@ func (r *reader) item(it *pack.Item) item {
 	title, lede := markdown.Joined(pg.Lang, pg.Title), markdown.Joined(pg.Lang, pg.Summary)
 	state, draft := r.Status(pg.Translation)
 	x := item{
-		Key: r.key(it), Path: it.Path(), Code: it.Code, Class: it.Kind.Class, Abroad: abroad(it), Title: r.words(title, pg.Lang), Lede: r.words(lede, pg.Lang),
-		Lang: pg.Lang, Dir: r.Lang.Dir, Cite: r.Cite(it, pg), handout: edition.HandoutName(it, r.Lang.Tag),
+		Key: r.key(it), Code: it.Code, Class: it.Kind.Class, Abroad: abroad(it), Title: r.words(title, pg.Lang), Lede: r.words(lede, pg.Lang),
+		Lang: pg.Lang, Dir: r.Lang.Dir, handout: edition.HandoutName(it, r.Lang.Tag),
 		// lists that are empty and not null, so that layouts need not ask
 		Notices: []notice{}, Facts: []fact{}, Figures: []figure{}, Sections: []section{}, Sources: []source{},
 	}
