@@ -65,7 +65,7 @@ func (s *settings) build(c *cobra.Command) error {
 		return s.unchanged(findings, dest, started)
 	}
 	forgetMany(o.Record)
-	o.Last = output.OpenLast(dest)
+	o.Last = output.OpenLast(dest, o.Record)
 	defer o.Last.Close()
 	bar := s.term.progress()
 	o.Progress = bar.step

@@ -296,6 +296,9 @@ func (r *Result) plan(o Options, d dress) {
 		at := r.Gated.Config.Places.At("print")
 		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
 	}
+	pictures, findings := edition.LookAt(in)
+	in.Pictures = pictures
+	r.Findings.Add(findings...)
 	in.Downloads = o.kept()
 	for _, e := range Editions() {
 		if !o.wants(e.Name()) {
@@ -307,7 +310,7 @@ func (r *Result) plan(o Options, d dress) {
 		}
 		entries, findings := e.Plan(in)
 		r.Findings.Add(findings...)
-		in.Downloads = append(in.Downloads, downloads(entries)...)
+		in.Downloads = append(in.Downloads, o.downloads(entries)...)
 		r.Plan.Add(entries...)
 	}
 	r.Findings.Add(clashes(r.Gated, r.Plan)...)

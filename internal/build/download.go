@@ -12,12 +12,18 @@ import (
 const downloadFolder = "download/"
 
 // downloads are the files to take along among what an edition planned. They are made now, since their pages and sizes are told on the
-// site, and kept until they are written.
-func downloads(entries []output.Entry) []edition.Download {
+// site, and kept until they are written; but not those that stand there already.
+func (o Options) downloads(entries []output.Entry) []edition.Download {
 	var list []edition.Download
 	for i, e := range entries {
 		if !strings.HasPrefix(e.Path, downloadFolder) {
 			continue
+		}
+		if o.Last != nil {
+			if size, same := o.Last.Same(e); same {
+				list = append(list, edition.Download{Path: e.Path, Bytes: size})
+				continue
+			}
 		}
 		if data, err := e.Bytes(); err == nil { // an error comes again when the file is written
 			entries[i].Bytes = func() ([]byte, error) { return data, nil }

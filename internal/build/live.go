@@ -180,6 +180,7 @@ func (s *State) heldBack(a address) (page *pack.Page, reasons []string) {
 type shelf struct {
 	in     edition.Input
 	paper  *pack.Pack // what may be printed
+	look   func() (*edition.Pictures, diag.List)
 	site   func() (*output.Plan, diag.List)
 	search func() *output.Plan
 
@@ -192,13 +193,18 @@ func newShelf(o Options, p, paper *pack.Pack, d dress, kept []edition.Download) 
 	in.Downloads = kept
 	in.Wanted = func(string) bool { return true }
 	s := &shelf{in: in, paper: paper, made: map[string]func() ([]byte, error){}}
-	s.site = sync.OnceValues(func() (*output.Plan, diag.List) { return planned(site.Edition{}, in) })
-	s.search = sync.OnceValue(func() *output.Plan { p, _ := planned(search.Edition{}, in); return p })
+	s.look = sync.OnceValues(func() (*edition.Pictures, diag.List) { return edition.LookAt(in) })
+	s.site = sync.OnceValues(func() (*output.Plan, diag.List) { return s.planned(site.Edition{}, in) })
+	s.search = sync.OnceValue(func() *output.Plan { p, _ := s.planned(search.Edition{}, in); return p })
 	return s
 }
 
-func planned(e edition.Edition, in edition.Input) (*output.Plan, diag.List) {
-	entries, findings := e.Plan(in)
+// planned plans an edition, the pictures looked at once for all.
+func (s *shelf) planned(e edition.Edition, in edition.Input) (*output.Plan, diag.List) {
+	pictures, findings := s.look()
+	in.Pictures = pictures
+	entries, more := e.Plan(in)
+	findings = slices.Concat(findings, more)
 	p := &output.Plan{}
 	p.Add(entries...)
 	return p, findings
@@ -229,7 +235,7 @@ func (s *shelf) make(path string) ([]byte, error) {
 		var findings diag.List
 		plan, findings = s.one(print.Edition{}, path)
 		if _, ok := plan.Lookup(path); !ok && len(findings) > 0 {
-			return nil, fmt.Errorf("%s", findings[0].Text)
+			return nil, fmt.Errorf("%s", findings[len(findings)-1].Text)
 		}
 	}
 	e, ok := plan.Lookup(path)
@@ -246,5 +252,5 @@ func (s *shelf) one(e edition.Edition, path string) (*output.Plan, diag.List) {
 	if e.Name() == "print" {
 		in.Pack = s.paper
 	}
-	return planned(e, in)
+	return s.planned(e, in)
 }

@@ -29,6 +29,7 @@ type Input struct {
 	Once     func(key string, check func() error) error
 	Progress func(done, total int) // called while pictures are looked at, from several goroutines; may be nil
 
+	Pictures    *Pictures                        // see LookAt
 	Typst       *typst.Engine                    // sets the print edition; nil if it is not installed
 	Downloads   []Download                       // what editions planned before made; for the site
 	Typesetting func(done, total int)            // called when a document is set, from several goroutines; may be nil

@@ -25,11 +25,13 @@ import (
 	"toptom/internal/pack"
 )
 
-// Pictures are those that pages show, each looked at once. Originals are never copied: what is written has no trace of camera or
-// place.
+// widths are the sizes in which a picture is made: a phone, a phone of many pixels or a column, a wide screen or paper.
+var widths = []int{480, 960, 1600}
+
+// Pictures are those that pages show, each looked at once for all editions. Originals are never copied: what is written has no trace of
+// camera or place.
 type Pictures struct {
 	in      Input
-	widths  []int
 	room    *semaphore.Weighted          // pixels that may be in memory
 	byName  map[string]*Picture          // see pictureName
 	spelled map[string]map[string]string // folder -> name in Unicode form NFC -> name on the disk
@@ -41,24 +43,24 @@ type Picture struct {
 	Item   *pack.Item // that shows it first
 	Name   string     // of the file without ending, in Unicode form NFC
 	Ext    string
-	Sizes  []media.Size
+	Sizes  []media.Size // narrow ones first; a picture is in none that is wider than itself
 	Credit string
-	Deps   string // names what the files are made of: the picture's bytes, and the program, which knows sizes and quality; "" if not known
+	Sum    [sha256.Size]byte // of the file
+	Deps   string            // names what the files are made of: the picture's bytes, and the program, which knows sizes and quality; "" if not known
 
 	all    *Pictures
 	file   string // in the pack, as the disk spells it
-	sum    [sha256.Size]byte
 	pixels int64
 	err    error // why it is not taken: a *media.Fault, or of the disk
 
 	mu       sync.Mutex
-	variants []media.Variant // made and not yet taken: their data is let go when it is handed out
+	variants []media.Variant // made and not yet taken
 }
 
-// Pictures decodes every picture that a page shows, for one that cannot be must be known before anything is written. Findings
-// tell of those that are not taken.
-func (in Input) Pictures(widths []int) (*Pictures, diag.List) {
-	ps := &Pictures{in: in, widths: widths, byName: map[string]*Picture{}, spelled: map[string]map[string]string{}}
+// LookAt decodes every picture that a page of the pack shows, for one that cannot be must be known before anything is written. Findings
+// tell of those that are not taken. It uses of the input all that concerns pictures; Input.Pictures is what it gives.
+func LookAt(in Input) (*Pictures, diag.List) {
+	ps := &Pictures{in: in, byName: map[string]*Picture{}, spelled: map[string]map[string]string{}}
 	ps.room = semaphore.NewWeighted(media.MaxPixels) // one picture of the largest, or several small ones
 	uses := ps.uses()
 	var list []*Picture // each once, in the order of the pages
@@ -213,9 +215,9 @@ func (p *Picture) open() {
 		p.err = err
 		return
 	}
-	p.Ext, p.Sizes, p.pixels = info.Format.Ext(), media.Sizes(info, p.all.widths), int64(info.Width)*int64(info.Height)
-	p.sum = sha256.Sum256(data)
-	p.Deps = p.all.fingerprint(p.sum)
+	p.Ext, p.Sizes, p.pixels = info.Format.Ext(), media.Sizes(info, widths), int64(info.Width)*int64(info.Height)
+	p.Sum = sha256.Sum256(data)
+	p.Deps = p.all.fingerprint(p.Sum)
 	whole := func() error {
 		defer p.enter()()
 		return media.Whole(data)
@@ -264,18 +266,42 @@ func (p *Picture) name(u use) {
 	}
 }
 
-// Make decodes the picture and writes it anew, once for all its sizes, and hands out one of them.
-func (p *Picture) Make(size int) ([]byte, error) {
+// Fit is the index of the smallest of the Sizes that fills a width in pixels, of the largest if none does.
+func (p *Picture) Fit(width int) int {
+	for i, s := range p.Sizes {
+		if s.Width >= width {
+			return i
+		}
+	}
+	return len(p.Sizes) - 1
+}
+
+// Show gives the picture in one of its Sizes, for an edition that puts it into files of its own. It is decoded and written anew once for all
+// sizes and editions, and kept.
+func (p *Picture) Show(size int) ([]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	return p.show(size)
+}
+
+// Take is Show for the last time: that size is let go. Who asks once more has it made once more.
+func (p *Picture) Take(size int) ([]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	data, err := p.show(size)
+	if err == nil {
+		p.variants[size].Data = nil
+	}
+	return data, err
+}
+
+func (p *Picture) show(size int) ([]byte, error) {
 	if p.variants == nil || p.variants[size].Data == nil {
 		if err := p.render(); err != nil {
 			return nil, err
 		}
 	}
-	data := p.variants[size].Data
-	p.variants[size].Data = nil
-	return data, nil
+	return p.variants[size].Data, nil
 }
 
 func (p *Picture) render() error {
@@ -283,11 +309,11 @@ func (p *Picture) render() error {
 	if err != nil {
 		return err
 	}
-	if sha256.Sum256(data) != p.sum { // then Deps, and the sizes that pages name, are of another picture
+	if sha256.Sum256(data) != p.Sum { // then Deps, and the sizes that pages name, are of another picture
 		return fmt.Errorf("%s was changed while the pack was built; build again", p.file)
 	}
 	defer p.enter()()
-	p.variants, err = media.Variants(data, p.all.widths)
+	p.variants, err = media.Variants(data, widths)
 	return err
 }
 

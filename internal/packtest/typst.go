@@ -12,16 +12,7 @@ import (
 
 // engine is one for all tests of a process: to make it ready takes longer than any of them. Its cache is kept for the next process.
 var engine = sync.OnceValues(func() (*typst.Engine, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return nil, err
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	kit, err := typst.Find(dir)
+	kit, err := kit()
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +22,33 @@ var engine = sync.OnceValues(func() (*typst.Engine, error) {
 	}
 	return typst.New(kit, typst.Options{Cache: filepath.Join(cache, "toptom", "typst-test")}), nil
 })
+
+// kit is that beside go.mod.
+var kit = sync.OnceValues(func() (typst.Kit, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return typst.Kit{}, err
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
+			return typst.Find(dir)
+		}
+	}
+})
+
+// Closed is the same typesetter when it sets nothing any more: a document that would have to be made fails with typst.ErrClosed.
+func Closed(t testing.TB) Option {
+	t.Helper()
+	kit, err := kit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := typst.New(kit, typst.Options{})
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return Set(func(o *build.Options) { o.Typst = e })
+}
 
 // Engine is the real typesetter.
 func Engine(t testing.TB) *typst.Engine {

@@ -2,7 +2,6 @@ package epub
 
 import (
 	"fmt"
-	"sync"
 
 	"toptom/internal/edition"
 	"toptom/internal/markdown"
@@ -15,15 +14,10 @@ type gallery struct {
 	byPlan map[*edition.Picture]*picture
 }
 
-// picture is one that books show. It is decoded for the first book and let go with the last.
+// picture is one that books show.
 type picture struct {
 	*edition.Picture
 	id, href string
-
-	mu    sync.Mutex
-	books int // that will ask for it
-	taken int
-	data  []byte
 }
 
 // number gives each picture its name in the books; that on the disk may be in any script.
@@ -45,24 +39,6 @@ func (p *picture) mediaType() string {
 	return "image/jpeg"
 }
 
-// take is called once for each book.
-func (p *picture) take() ([]byte, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.data == nil {
-		data, err := p.Make(0)
-		if err != nil {
-			return nil, err
-		}
-		p.data = data
-	}
-	data := p.data
-	if p.taken++; p.taken >= p.books {
-		p.data = nil
-	}
-	return data, nil
-}
-
 // collect finds the pictures that the book's pages show.
 func (b *book) collect() {
 	seen := map[*picture]bool{}
@@ -76,7 +52,6 @@ func (b *book) collect() {
 			}
 			if p := b.pics.of(d.page, l.Dest); p != nil && !seen[p] {
 				seen[p] = true
-				p.books++
 				b.shown = append(b.shown, p)
 			}
 			b.undescribed = b.undescribed || l.Text == "" && d.page.Alt[l.Dest] == ""
@@ -90,7 +65,7 @@ func (b *book) picture(pg *pack.Page, dest string) markdown.Picture {
 	if p == nil {
 		return markdown.Picture{Missing: true}
 	}
-	size := p.Sizes[0]
+	size := p.Sizes[p.Fit(width)]
 	out := markdown.Picture{Src: p.href, Width: size.Width, Height: size.Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
 	if p.Credit != "" {
 		out.Credit = b.r.Of(pg.Lang).M.T("fig.credit", "Credit", p.Credit)

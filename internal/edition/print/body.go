@@ -18,7 +18,8 @@ func (r *reader) text(x *item, pg *pack.Page) {
 		}
 		n++
 		path := fmt.Sprintf("/text/%s/%s-%d.typ", pg.Lang, x.Key, n)
-		r.files[path], r.places[path] = r.typst(f, pg, x.Key), diag.Place{File: pg.File, Line: line}
+		r.files[path], r.places[path] = r.typst(f, pg, x), diag.Place{File: pg.File, Line: line}
+		x.files = append(x.files, path)
 		return path
 	}
 	x.Lead = file(pg.Doc.Lead, pg.Doc.LeadLine)
@@ -39,13 +40,13 @@ func (r *reader) text(x *item, pg *pack.Page) {
 }
 
 // typst writes one fragment, as a file of its own: the layout includes it.
-func (r *reader) typst(f markdown.Fragment, pg *pack.Page, key string) []byte {
+func (r *reader) typst(f markdown.Fragment, pg *pack.Page, x *item) []byte {
 	var b bytes.Buffer
 	b.WriteString("#import \"/print/text.typ\": *\n")
 	f.Typst(&b, markdown.TypstResolver{
-		Link:  func(dest, _ string) markdown.TypstTarget { return r.target(pg, key, dest) },
-		Image: func(dest, _ string) markdown.Picture { return r.picture(pg, dest) },
-		Notes: pg.Doc.Notes, Prefix: key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.Labels(pg.Lang),
+		Link:  func(dest, _ string) markdown.TypstTarget { return r.target(pg, x.Key, dest) },
+		Image: func(dest, _ string) markdown.Picture { return r.picture(pg, dest, x) },
+		Notes: pg.Doc.Notes, Prefix: x.Key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.Labels(pg.Lang),
 	})
 	return b.Bytes()
 }
@@ -64,24 +65,20 @@ func (r *reader) target(pg *pack.Page, key, dest string) markdown.TypstTarget {
 	return markdown.TypstTarget{Item: r.key(to.Item)}
 }
 
-// widths is how large a picture is printed: some 300 dots an inch over the width of A5.
-var widths = []int{1600}
+// width of the pictures, in pixels: some 300 dots an inch over the width of A5.
+const width = 1600
 
-// picture puts a picture among the files; one that is not taken was told of.
-func (r *reader) picture(pg *pack.Page, dest string) markdown.Picture {
-	p := r.pictures.Of(pg, dest)
+// picture puts a picture among the files of an item; one that is not taken was told of.
+func (r *reader) picture(pg *pack.Page, dest string, x *item) markdown.Picture {
+	p := r.in.Pictures.Of(pg, dest)
 	if p == nil {
 		return markdown.Picture{Missing: true}
 	}
 	path := "/picture/" + p.Item.Path() + "/" + p.Name + p.Ext
-	if r.files[path] == nil {
-		data, err := p.Make(0)
-		if err != nil {
-			return markdown.Picture{Missing: true} // it was changed since it was looked at; the site says so
-		}
-		r.files[path] = data
-	}
-	out := markdown.Picture{Src: path, Width: p.Sizes[0].Width, Height: p.Sizes[0].Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
+	r.pictures[path] = p
+	x.files = append(x.files, path)
+	size := p.Sizes[p.Fit(width)]
+	out := markdown.Picture{Src: path, Width: size.Width, Height: size.Height, Alt: pg.Alt[dest], Caption: pg.Captions[dest]}
 	if p.Credit != "" {
 		out.Credit = r.Of(pg.Lang).M.T("fig.credit", "Credit", p.Credit)
 	}

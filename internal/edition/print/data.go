@@ -2,6 +2,7 @@ package print
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -45,6 +46,21 @@ type packData struct {
 	BaseURL     string `json:"baseURL"`
 }
 
+// files are the texts and pictures that the parts name, by path.
+func (d data) files() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, p := range d.Parts {
+			for _, x := range p.Items {
+				for _, path := range x.files {
+					if !yield(path) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // words is a text in a language.
 type words struct {
 	Text string `json:"text"`
@@ -71,6 +87,7 @@ type item struct {
 	Lang     string    `json:"lang"` // of its text
 	Dir      string    `json:"dir"`
 	handout  string    // file name
+	files    []string  // its texts and pictures, by path
 	State    string    `json:"state"` // "draft", for the foot of the page; "" if final
 	Notices  []notice  `json:"notices"`
 	Facts    []fact    `json:"facts"`

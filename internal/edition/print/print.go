@@ -40,7 +40,6 @@ func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 		return nil, nil
 	}
 	p := &press{Input: in, at: in.Pack.Config.Places.At("print"), layouts: in.Layouts.Files("print"), engine: in.Typst.Identity()}
-	p.pictures, _ = p.look() // the site tells of those that are not taken
 	var documents []*document
 	for _, r := range in.Readers() {
 		documents = append(documents, p.documents(r)...)
@@ -62,12 +61,6 @@ func (p *press) wanted(documents []*document) []*document {
 	return slices.DeleteFunc(documents, func(d *document) bool { return !needed[d] })
 }
 
-func (p *press) look() (*edition.Pictures, diag.List) {
-	in := p.Input
-	in.Progress = nil
-	return in.Pictures(widths)
-}
-
 // press sets documents.
 type press struct {
 	edition.Input
@@ -75,7 +68,6 @@ type press struct {
 	layouts map[string][]byte // by name
 	engine  string            // see typst.Kit.Identity
 
-	pictures *edition.Pictures
 	findings diag.List
 }
 
@@ -95,7 +87,7 @@ type document struct {
 
 // documents are those of one language.
 func (p *press) documents(of *edition.Reader) []*document {
-	r := &reader{Reader: of, in: p.Input, pictures: p.pictures, files: map[string][]byte{}, places: map[string]diag.Place{}}
+	r := &reader{Reader: of, in: p.Input, files: map[string][]byte{}, pictures: map[string]*edition.Picture{}, places: map[string]diag.Place{}}
 	wanted := p.Pack.Config.Print
 	name := func(parts ...string) string {
 		return "download/" + edition.DownloadName(p.Pack, append([]string{r.Lang.Tag}, parts...)...) + ".pdf"
@@ -180,7 +172,8 @@ func (p *press) set(d *document) {
 		return // its book was told of
 	}
 	job := p.job(d)
-	mark := pdf.Marks{Fingerprint: p.fingerprint(job), RightToLeft: d.reader.Lang.Dir == "rtl", UA: d.from == nil,
+	pictures := d.pictures()
+	mark := pdf.Marks{Fingerprint: p.fingerprint(job, pictures), RightToLeft: d.reader.Lang.Dir == "rtl", UA: d.from == nil,
 		ToPage: func(label string) string { return d.reader.M.T("print.page", "Number", label) }}
 	if p.Kept != nil {
 		if there, ok := p.Kept(d.path); ok {
@@ -189,6 +182,14 @@ func (p *press) set(d *document) {
 				return
 			}
 		}
+	}
+	for path, picture := range pictures {
+		data, err := picture.Show(picture.Fit(width))
+		if err != nil {
+			d.findings.Add(diag.Warnf(d.about, "print", "%s cannot be made: %v", d.path, err))
+			return
+		}
+		job.Files[path] = data
 	}
 	made, messages, err := p.Typst.Compile(context.Background(), job)
 	for _, m := range messages {
@@ -204,15 +205,29 @@ func (p *press) set(d *document) {
 	d.pdf = made
 }
 
-// job gives the document its files.
+// pictures that the document shows, by path.
+func (d *document) pictures() map[string]*edition.Picture {
+	shown := map[string]*edition.Picture{}
+	for path := range d.data.files() {
+		if picture := d.reader.pictures[path]; picture != nil {
+			shown[path] = picture
+		}
+	}
+	return shown
+}
+
+// job gives the document its files, but for pictures.
 func (p *press) job(d *document) typst.Job {
 	files := map[string][]byte{}
 	for name, text := range p.layouts {
 		files["/print/"+name] = text
 	}
-	if d.from == nil {
-		maps.Copy(files, d.reader.files)
-	} else {
+	for path := range d.data.files() {
+		if text, ok := d.reader.files[path]; ok {
+			files[path] = text
+		}
+	}
+	if d.from != nil {
 		files["/book.pdf"] = d.from.pdf
 		d.data.Pages, _ = pdf.Pages(d.from.pdf) // it was just made
 	}
@@ -220,16 +235,20 @@ func (p *press) job(d *document) typst.Job {
 	return typst.Job{Files: files, Main: "/print/" + d.main + ".typ", Date: p.Date}
 }
 
-// version changes when a PDF is marked in another way.
-const version = "2"
+// version changes when a PDF is marked, or a picture written anew, in another way.
+const version = "3"
 
 // fingerprint names all that a document is made from.
-func (p *press) fingerprint(job typst.Job) string {
+func (p *press) fingerprint(job typst.Job, pictures map[string]*edition.Picture) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", version, p.engine, job.Main, job.Date.Unix())
 	for _, name := range slices.Sorted(maps.Keys(job.Files)) {
 		io.WriteString(h, name+"\x00")
 		h.Write(job.Files[name])
+	}
+	for _, path := range slices.Sorted(maps.Keys(pictures)) {
+		io.WriteString(h, path+"\x00"+runtime.Version()+"\x00") // Go's own encoders write it
+		h.Write(pictures[path].Sum[:])
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
@@ -256,12 +275,11 @@ func (p *press) finding(d *document, m typst.Message) diag.Finding {
 // reader makes the documents of one language.
 type reader struct {
 	*edition.Reader
-	in     edition.Input
-	files  map[string][]byte     // texts and pictures of pages, by path
-	places map[string]diag.Place // where a text comes from
-
-	pictures *edition.Pictures
-	missing  []rune // characters that no font has
+	in       edition.Input
+	files    map[string][]byte           // texts of pages, by path
+	pictures map[string]*edition.Picture // by path
+	places   map[string]diag.Place       // where a text comes from
+	missing  []rune                      // characters that no font has
 }
 
 // key is the label of an item.

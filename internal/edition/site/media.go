@@ -12,28 +12,21 @@ import (
 	"toptom/internal/pack"
 )
 
-// widths are the sizes in which a picture is written: a phone, a phone of many pixels or a column, a wide screen or paper.
-var widths = []int{480, 960, 1600}
-
 // imageSizes tells browsers how wide a picture stands: the whole screen, or the text column of 41rem.
 const imageSizes = "(min-width: 48em) 41rem, 100vw"
 
-// pictures plans the files of the pictures that pages show.
-func (s *site) pictures() {
-	all, findings := s.Pictures(widths)
-	s.media = all
-	s.findings.Add(findings...)
-	s.planPictures(all.List())
-}
-
-// planPictures plans the files of some pictures side by side, first the first size of each, because a picture is decoded once for
-// all its sizes, and another core that wanted its second size would only wait.
-func (s *site) planPictures(list []*edition.Picture) {
-	for group := range slices.Chunk(list, runtime.GOMAXPROCS(0)) {
-		for i := range widths {
+// planPictures plans the files of the pictures that pages show, some side by side, first the first size of each, because a picture is decoded
+// once for all its sizes, and another core that wanted its second size would only wait.
+func (s *site) planPictures() {
+	for group := range slices.Chunk(s.Pictures.List(), runtime.GOMAXPROCS(0)) {
+		sizes := 0
+		for _, p := range group {
+			sizes = max(sizes, len(p.Sizes))
+		}
+		for i := range sizes {
 			for _, p := range group {
 				if i < len(p.Sizes) {
-					s.add(picturePath(p, p.Sizes[i]), func() ([]byte, error) { return p.Make(i) })
+					s.add(picturePath(p, p.Sizes[i]), func() ([]byte, error) { return p.Take(i) })
 					s.entries[len(s.entries)-1].Deps = p.Deps
 				}
 			}
@@ -48,7 +41,7 @@ func picturePath(p *edition.Picture, s media.Size) string {
 
 // picture says how a picture stands in a page.
 func (t *tongue) picture(pg *pack.Page, from, dest, _ string) markdown.Picture {
-	p := t.media.Of(pg, dest)
+	p := t.Pictures.Of(pg, dest)
 	if p == nil {
 		return markdown.Picture{Missing: true}
 	}

@@ -37,13 +37,13 @@ type Edition struct{}
 // Name is "site".
 func (Edition) Name() string { return "site" }
 
-// Plan lists every file of the site. Findings are those that only a plan can have: pictures that cannot be read, layouts
+// Plan lists every file of the site. Findings are those that only a plan can have: layouts
 // that are missing, messages that nobody translated.
 func (Edition) Plan(in edition.Input) ([]output.Entry, diag.List) {
 	s := newSite(in)
 	s.assets()
 	s.start()
-	s.pictures()
+	s.planPictures()
 	for _, t := range s.tongues {
 		t.home()
 		t.kinds()
@@ -68,7 +68,6 @@ type site struct {
 	entries       []output.Entry
 	findings      diag.List
 	facets        map[string][]edition.Users // vocabulary -> codes in use, in the vocabulary's order
-	media         *edition.Pictures
 	quiet         bool
 	style, script string // names of the assets, with a short hash so that an old one in a cache is never used
 	searchStyle   string
