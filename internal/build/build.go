@@ -142,7 +142,7 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 	catalog, errs := locale.Load(o.Embedded.Messages, sub(o.Source, "i18n"))
 	for _, err := range errs {
 		at := diag.Place{File: "i18n"}
-		text := err.Error()
+		text := diag.Cause(err)
 		var fault *locale.Error
 		var disk *fs.PathError
 		switch {
@@ -156,7 +156,7 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 				continue
 			}
 		case errors.As(err, &disk):
-			at.File, text = path.Join("i18n", disk.Path), "the file cannot be read: "+disk.Err.Error()
+			at.File, text = path.Join("i18n", disk.Path), diag.Textf("the file cannot be read: %s", diag.Cause(disk))
 		}
 		findings.Add(diag.Errorf(at, "messages", "%s", text))
 	}
@@ -229,6 +229,14 @@ func (r *Result) heldLinks() {
 	})
 }
 
+// missing tells why nothing can be typeset.
+func missing(err error) diag.Text {
+	if errors.Is(err, typst.ErrMissing) {
+		return diag.Textf("the typesetter is not installed; run: npm ci")
+	}
+	return diag.Cause(err)
+}
+
 func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	in := edition.Input{Pack: r.Gated, Layouts: layouts, Catalog: catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
 		Program: o.Program, Once: o.Once, Progress: o.progress("pictures"), Typst: o.Typst, Typesetting: o.progress("typesetting")}
@@ -240,7 +248,7 @@ func (r *Result) plan(o Options, catalog *locale.Catalog, layouts *layout.Set) {
 	}
 	if o.Missing != nil && r.Gated.Config.Print.OnPaper() && o.wants("print") {
 		at := r.Gated.Config.Places.At("print")
-		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
+		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %s", missing(o.Missing)))
 	}
 	in.Downloads = o.kept()
 	for _, e := range Editions() {
@@ -297,12 +305,16 @@ func linesOf(source fs.FS, file string) []string {
 // ErrFindings says how many findings let nothing be written.
 type ErrFindings struct{ Errors, Warnings int }
 
-func (e *ErrFindings) Error() string {
+// Text tells it.
+func (e *ErrFindings) Text() diag.Text {
 	if e.Errors == 0 {
-		return diag.Plural(e.Warnings, "warning") + ", and --strict lets none pass"
+		return diag.Textf("%s, and --strict lets none pass", diag.Counted(e.Warnings, "1 warning", "%d warnings"))
 	}
-	return diag.Plural(e.Errors, "error")
+	return diag.Counted(e.Errors, "1 error", "%d errors")
 }
+
+func (e *ErrFindings) Error() string { return e.Text().String() }
+func (e *ErrFindings) Unwrap() error { return e.Text() }
 
 // Verdict is nil if the findings let the build pass.
 func Verdict(l diag.List, strict bool) error {

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -17,15 +15,6 @@ import (
 	"toptom/internal/diag"
 )
 
-// cause is a disk's error without what a finding's place says already.
-func cause(err error) error {
-	var disk *fs.PathError
-	if errors.As(err, &disk) {
-		return disk.Err
-	}
-	return err
-}
-
 // Style joins style sheets in their order, with more text after them, and minifies the whole with esbuild. It returns the content
 // and a name for it, STEM-HASH.css: with the hash in the name a browser never pairs a new page with an old style sheet.
 func (s *Set) Style(stem, more string, names ...string) (name string, content []byte, findings diag.List) {
@@ -35,7 +24,7 @@ func (s *Set) Style(stem, more string, names ...string) (name string, content []
 	for _, n := range names {
 		b, err := s.Asset(n)
 		if err != nil {
-			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %v", cause(err))}
+			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %s", diag.Cause(err))}
 		}
 		begin = append(begin, line)
 		line += bytes.Count(b, []byte("\n")) + 1
@@ -107,7 +96,7 @@ func (s *Set) modules(given map[string][]byte) api.Plugin {
 			}
 			text, err := s.Asset(a.Path)
 			if err != nil {
-				return api.OnLoadResult{}, fmt.Errorf("the file %s cannot be read: %w", a.Path, cause(err))
+				return api.OnLoadResult{}, fmt.Errorf("the file %s cannot be read: %s", a.Path, diag.Cause(err))
 			}
 			content := string(text)
 			return api.OnLoadResult{Contents: &content, Loader: api.LoaderJS}, nil
