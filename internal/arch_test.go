@@ -29,7 +29,8 @@ var (
 // table up; a row for what does not exist yet costs nothing.
 var allowed = map[string][]string{
 	"layouts": nil, "i18n": nil, "content/vocab": nil,
-	"internal/diag": nil, "internal/locale": nil, "internal/lang": nil, "internal/output": nil, "internal/media": nil, "internal/typst": nil, "internal/pdf": nil,
+	"internal/diag": nil, "internal/typst": nil, "internal/pdf": nil,
+	"internal/locale": {"internal/diag"}, "internal/lang": {"internal/diag"}, "internal/output": {"internal/diag"}, "internal/media": {"internal/diag"}, // for its Text: what a person is told, in any language
 	"internal/markdown":  {"internal/diag", "internal/locale"},
 	"internal/layout":    {"internal/diag", "internal/locale"},
 	"internal/pack":      {"internal/markdown", "internal/locale", "internal/lang", "internal/diag"},
@@ -61,6 +62,7 @@ var doors = map[string][]string{
 	"github.com/google/renameio":      {"internal/output"},
 	"github.com/spf13/cobra":          {"cmd/toptom"},
 	"image":                           {"internal/media"},
+	"golang.org/x/sys":                {"cmd/toptom"},                                      // the language of Windows
 	"golang.org/x/image":              {"internal/media", "internal/typst"},                // typst: which characters a font has
 	"os":                              {"internal/output", "internal/typst", "cmd/toptom"}, // typst: its own kit and cache; only these know real folders; all others read an fs.FS
 	"net/http":                        {"internal/preview"},

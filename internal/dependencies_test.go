@@ -50,7 +50,7 @@ func modules(t *testing.T) []string {
 	var names []string
 	for _, r := range mod.Require {
 		if !r.Indirect {
-			names = append(names, called(r.Path))
+			names = append(names, knownAs(r.Path))
 		}
 	}
 	for _, tool := range mod.Tool {
@@ -59,8 +59,8 @@ func modules(t *testing.T) []string {
 	return names
 }
 
-// called is yaml.v3 of gopkg.in/yaml.v3, x/text of golang.org/x/text, chroma of github.com/alecthomas/chroma/v2.
-func called(module string) string {
+// knownAs is yaml.v3 of gopkg.in/yaml.v3, x/text of golang.org/x/text, chroma of github.com/alecthomas/chroma/v2.
+func knownAs(module string) string {
 	if name, ok := strings.CutPrefix(module, "golang.org/"); ok {
 		return name
 	}

@@ -81,7 +81,7 @@ func (s *settings) build(c *cobra.Command) error {
 	if err := build.Verdict(r.Findings, s.strict); err != nil {
 		bar.done()
 		s.term.findings(r.Findings)
-		return failure{fmt.Errorf("%w; nothing was written", err)}
+		return failure{nothingWritten(err)}
 	}
 	report, err := r.Write(c.Context(), dest, key, func(done, total int) { bar.step("writing", done, total) })
 	bar.done()
@@ -91,6 +91,11 @@ func (s *settings) build(c *cobra.Command) error {
 	}
 	s.term.built(report, dest, time.Since(started))
 	return nil
+}
+
+// nothingWritten says what a verdict means for a build.
+func nothingWritten(verdict error) error {
+	return diag.Textf("%s; nothing was written", diag.Cause(verdict)).Wrap(verdict)
 }
 
 // prepare is build.Prepare, left behind when the user interrupts it: nothing is on the disk yet.
@@ -130,11 +135,11 @@ func (s *settings) apart(dest string) error {
 			return failure{err}
 		}
 		if rel, err := filepath.Rel(f, d); err == nil && filepath.IsLocal(rel) {
-			return fmt.Errorf("the destination %q lies inside %s/, which is read; choose another", dest, folder)
+			return diag.Textf("the destination %q lies inside %s/, which is read; choose another", dest, folder)
 		}
 	}
 	if src, err := filepath.Abs(s.source); err == nil && src == d {
-		return fmt.Errorf("the destination is the pack's own folder; choose another, for example public")
+		return diag.Textf("the destination is the pack's own folder; choose another, for example public")
 	}
 	return nil
 }
@@ -154,7 +159,7 @@ func fingerprint(source fs.FS, o build.Options) string {
 func (s *settings) unchanged(findings diag.List, dest string, started time.Time) error {
 	s.term.findings(findings)
 	if err := build.Verdict(findings, s.strict); err != nil {
-		return failure{fmt.Errorf("%w; nothing was written", err)}
+		return failure{nothingWritten(err)}
 	}
 	s.term.say("nothing new in %s (%s)", dest, round(time.Since(started)))
 	return nil
@@ -164,7 +169,7 @@ func (s *settings) unchanged(findings diag.List, dest string, started time.Time)
 func (s *settings) choose(o *build.Options) error {
 	for _, name := range s.only {
 		if !slices.Contains(build.Names(), name) {
-			return fmt.Errorf("--only knows %s, not %q", strings.Join(build.Names(), ", "), name)
+			return diag.Textf("--only knows %s, not %q", strings.Join(build.Names(), ", "), name)
 		}
 	}
 	o.Only = s.only
@@ -186,14 +191,14 @@ func (s *settings) typesetter(o *build.Options, b *bar) (closeIt func()) {
 		return func() {}
 	}
 	cache := cacheFile("typst")
-	o.Typst = typst.New(kit, typst.Options{Cache: cache, Progress: func(what string) { b.say(what) }})
+	o.Typst = typst.New(kit, typst.Options{Cache: cache, Progress: func(what string) { b.show(what) }})
 	return func() { o.Typst.Close() }
 }
 
 func validBase(base string) error {
 	u, err := url.Parse(base)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("--base-url %q is not a web address; write for example https://example.org/pack/", base)
+		return diag.Textf("--base-url %q is not a web address; write for example https://example.org/pack/", base)
 	}
 	return nil
 }
@@ -204,7 +209,7 @@ const maxEpoch = 253402300799
 func parseEpoch(s string) (time.Time, error) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 || n > maxEpoch {
-		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", s)
+		return time.Time{}, diag.Textf("SOURCE_DATE_EPOCH must be seconds since 1970, not %q", s)
 	}
 	return time.Unix(n, 0).UTC(), nil
 }

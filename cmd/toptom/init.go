@@ -14,6 +14,7 @@ import (
 
 	"toptom/i18n"
 	"toptom/internal/content"
+	"toptom/internal/diag"
 	"toptom/internal/locale"
 	"toptom/internal/pack"
 )
@@ -33,18 +34,18 @@ func initCommand(s *settings) *cobra.Command {
 func (s *settings) init(dir string, tags []string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return failure{fmt.Errorf("cannot make a pack in %q: %w", dir, cause(err))}
+		return failure{diag.Textf("cannot make a pack in %q: %s", dir, diag.Cause(err)).Wrap(err)}
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") { // .git and the like are no pack
-			return failure{fmt.Errorf("the folder %q is not empty: it holds %s; choose another name", dir, e.Name())}
+			return failure{diag.Textf("the folder %q is not empty: it holds %s; choose another name", dir, e.Name())}
 		}
 	}
 	var langs []locale.Lang
 	for _, tag := range tags {
 		l, err := locale.Parse(tag)
 		if err != nil {
-			return fmt.Errorf("%q is not a language tag; use for example ky, ru, uz-Cyrl, en", tag)
+			return diag.Textf("%q is not a language tag; use for example ky, ru, uz-Cyrl, en", tag)
 		}
 		if slices.ContainsFunc(langs, func(known locale.Lang) bool { return known.Tag == l.Tag }) {
 			continue
@@ -52,7 +53,7 @@ func (s *settings) init(dir string, tags []string) error {
 		langs = append(langs, l)
 	}
 	if len(langs) == 0 {
-		return fmt.Errorf("--lang needs at least one language")
+		return diag.Textf("--lang needs at least one language")
 	}
 	catalog, errs := locale.Load(i18n.FS)
 	if len(errs) > 0 {

@@ -4,13 +4,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"toptom/internal/diag"
 )
 
 // Exit codes.
@@ -44,20 +44,21 @@ func (f failure) Unwrap() error { return f.error }
 // run is the whole program.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	out := &sink{Writer: stdout}
-	root := rootCommand(out, stderr)
+	root, s := rootCommand(out, stderr)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil && out.err != nil {
-		err = failure{fmt.Errorf("cannot print the result: %w", cause(out.err))}
+		err = failure{diag.Textf("cannot print the result: %s", diag.Cause(out.err)).Wrap(out.err)}
 	}
-	switch {
-	case err == nil:
+	if err == nil {
 		return exitOK
-	case ctx.Err() != nil:
-		fmt.Fprintln(stderr, "toptom: interrupted")
+	}
+	_ = s.speak() // where the command was not understood as a whole, nobody has asked yet; a wrong language is told already
+	if ctx.Err() != nil {
+		s.term.fail(diag.Textf("interrupted"))
 		return exitInterrupted
 	}
-	fmt.Fprintf(stderr, "toptom: %v\n", err)
+	s.term.fail(err)
 	if _, ok := errors.AsType[failure](err); ok {
 		return exitFindings
 	}
@@ -78,15 +79,16 @@ func (s *sink) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// cause strips the operation and path that package os put before an error.
-func cause(err error) error {
-	if pe, ok := errors.AsType[*fs.PathError](err); ok {
-		return pe.Err
-	}
-	return err
+// hinted is an error and what to do.
+type hinted struct {
+	error
+	hint diag.Text
 }
 
-// withHint puts what to do behind an error, on a line of its own.
+func (h hinted) Error() string { return h.error.Error() + "\nhint: " + h.hint.String() }
+func (h hinted) Unwrap() error { return h.error }
+
+// withHint puts what to do behind an error.
 func withHint(err error, format string, args ...any) error {
-	return fmt.Errorf("%w\nhint: %s", err, fmt.Sprintf(format, args...))
+	return hinted{err, diag.Textf(format, args...)}
 }

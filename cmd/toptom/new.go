@@ -16,6 +16,7 @@ import (
 	"toptom/content/vocab"
 	"toptom/i18n"
 	"toptom/internal/content"
+	"toptom/internal/diag"
 	"toptom/internal/locale"
 	"toptom/internal/pack"
 )
@@ -60,7 +61,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 		return failure{err}
 	}
 	if p == nil {
-		return failure{errors.New("content/pack.yaml has mistakes and has to be mended first; \"toptom check\" names them")}
+		return failure{diag.Textf("content/pack.yaml has mistakes and has to be mended first; \"toptom check\" names them")}
 	}
 	l, err := language(p, tag)
 	if err != nil {
@@ -84,7 +85,7 @@ func (s *settings) newItem(kindName, name, tag string) error {
 
 // exists refuses to begin an item a second time. Most who try want to translate it.
 func exists(p *pack.Pack, dir, tag string) error {
-	err := fmt.Errorf("%s exists already; nothing was written", dir)
+	err := diag.Textf("%s exists already; nothing was written", dir)
 	it, ok := p.ByPath(strings.TrimPrefix(dir, content.Root+"/"))
 	if !ok || it.SourceLang == "" || it.Pages[tag] != nil && !it.Pages[tag].ByRule {
 		return err
@@ -99,7 +100,7 @@ func kindNamed(name string) (*pack.Kind, error) {
 			return k, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no kind %q; known are: %s", name, strings.Join(kindNames(), ", "))
+	return nil, diag.Textf("there is no kind %q; known are: %s", name, strings.Join(kindNames(), ", "))
 }
 
 func kinds() []*pack.Kind { return append(pack.Kinds(), pack.PageKind()) }
@@ -126,7 +127,7 @@ func language(p *pack.Pack, tag string) (pack.Language, error) {
 	for _, l := range p.Langs {
 		known = append(known, l.Tag)
 	}
-	return pack.Language{}, fmt.Errorf("%q is not a language of this pack; known are: %s", tag, strings.Join(known, ", "))
+	return pack.Language{}, diag.Textf("%q is not a language of this pack; known are: %s", tag, strings.Join(known, ", "))
 }
 
 // explainer gives messages in the writer's language, and nothing where there is none.
@@ -158,13 +159,13 @@ func nextCode(p *pack.Pack) string {
 func (s *settings) writeNew(dir string, files map[string]string) error {
 	for name := range files {
 		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
-			return failure{fmt.Errorf("%s exists already; nothing was written", name)}
+			return failure{diag.Textf("%s exists already; nothing was written", name)}
 		}
 	}
 	for _, name := range sortedNames(files) {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := writeFile(file, files[name]); err != nil {
-			return failure{fmt.Errorf("cannot write %s: %w", filepath.ToSlash(file), cause(err))}
+			return failure{diag.Textf("cannot write %s: %s", filepath.ToSlash(file), diag.Cause(err)).Wrap(err)}
 		}
 		s.term.say("wrote %s", filepath.ToSlash(file))
 	}

@@ -2,10 +2,10 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +14,7 @@ import (
 	"toptom/i18n"
 	"toptom/internal/build"
 	"toptom/internal/content"
+	"toptom/internal/diag"
 	"toptom/layouts"
 )
 
@@ -23,14 +24,17 @@ type settings struct {
 	destination string
 	baseURL     string
 	format      string
+	lang        string // as asked for
+	tongue      string // in which toptom speaks; see build.Tongues
 	drafts      bool
 	strict      bool
 	only        []string
 	term        terminal
 }
 
-func rootCommand(stdout, stderr io.Writer) *cobra.Command {
-	s := &settings{term: terminal{out: stdout, err: stderr}}
+func rootCommand(stdout, stderr io.Writer) (*cobra.Command, *settings) {
+	s := &settings{tongue: systemTongue(), term: terminal{out: stdout, err: stderr}}
+	s.term.translate = build.Translator(i18n.FS, s.tongue)
 	root := &cobra.Command{
 		Use:   "toptom",
 		Short: "builds resource packs: Markdown case studies in many languages into a site that opens anywhere",
@@ -50,15 +54,32 @@ The site needs no server: copy the folder to a stick and open index.html.`,
 	root.SetErr(stderr)
 	root.PersistentFlags().StringVarP(&s.source, "source", "s", ".", "folder of the pack: the one that holds content/")
 	root.PersistentFlags().StringVar(&s.format, "format", "text", "form of what is printed: text or json")
+	root.PersistentFlags().StringVar(&s.lang, "lang", "", "language of messages: "+strings.Join(build.Tongues(), ", ")+" (default: the system's)")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if err := s.speak(); err != nil {
+			return err
+		}
 		if s.format != "text" && s.format != "json" {
-			return fmt.Errorf("--format is text or json, not %q", s.format)
+			return diag.Textf("--format is text or json, not %q", s.format)
 		}
 		s.term.json = s.format == "json"
 		return nil
 	}
 	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), initCommand(s), versionCommand(s), completionCommand())
-	return root
+	return root, s
+}
+
+// speak takes the language that --lang asks for.
+func (s *settings) speak() error {
+	if s.lang == "" {
+		return nil
+	}
+	tongue, ok := build.Tongue(s.lang)
+	if !ok {
+		return withHint(diag.Textf("toptom has no messages in %q", s.lang), "known are: %s", strings.Join(build.Tongues(), ", "))
+	}
+	s.tongue, s.term.translate = tongue, build.Translator(i18n.FS, tongue)
+	return nil
 }
 
 // buildFlags are those of commands that read a whole pack.
@@ -76,7 +97,7 @@ func embedded() *build.Embedded {
 func (s *settings) open() (fs.FS, func(), error) {
 	root, err := os.OpenRoot(s.source)
 	if err != nil {
-		wrapped := fmt.Errorf("cannot open the folder %q: %w", s.source, cause(err))
+		wrapped := diag.Textf("cannot open the folder %q: %s", s.source, diag.Cause(err)).Wrap(err)
 		if errors.Is(err, fs.ErrPermission) {
 			return nil, nil, failure{wrapped}
 		}
@@ -90,7 +111,7 @@ func (s *settings) open() (fs.FS, func(), error) {
 }
 
 func (s *settings) noContent(root *os.Root) error {
-	err := fmt.Errorf("there is no folder content/ in %q", s.source)
+	err := diag.Textf("there is no folder content/ in %q", s.source)
 	if _, e := root.Stat("pack.yaml"); e == nil {
 		return withHint(err, "this is a content folder itself; name the folder above it with --source")
 	}

@@ -64,7 +64,8 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 	if !filepath.IsAbs(dest) {
 		dest = filepath.Join(s.source, dest)
 	}
-	o.Last = output.OpenLast(dest)
+	o.Record = recordFile(dest)
+	o.Last = output.OpenLast(dest, o.Record)
 	defer o.Last.Close()
 	closeTypst := s.typesetter(&o, s.term.progress())
 	defer closeTypst()
@@ -80,7 +81,7 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 	address := "http://" + listener.Addr().String() + "/"
 	last := ""
 	server := preview.New(preview.Options{
-		Build: o, Dir: dir, Now: time.Now, Langs: []string{"en"}, Poll: f.poll, Hosts: f.hosts(),
+		Build: o, Dir: dir, Now: time.Now, Langs: []string{s.tongue}, Translate: s.term.translate, Poll: f.poll, Hosts: f.hosts(),
 		Open: func(file string) error { return openWith(filepath.Join(dir, filepath.FromSlash(file))) },
 		Tell: func(state *build.State) {
 			if last == "" {

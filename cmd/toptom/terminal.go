@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,11 +19,13 @@ import (
 type terminal struct {
 	out, err io.Writer
 	json     bool
+	// translate puts what is said into the user's language; nil keeps English.
+	translate diag.Translate
 }
 
 // say prints a result: lower case, no full stop.
 func (t terminal) say(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	text := diag.Textf(format, args...).In(t.translate)
 	if t.json {
 		t.object(map[string]any{"message": text})
 		return
@@ -39,14 +42,34 @@ func (t terminal) object(v any) {
 // findings prints all of them, then how many there are.
 func (t terminal) findings(l diag.List) {
 	if t.json {
-		diag.Print(t.out, l, diag.Style{JSON: true})
+		diag.Print(t.out, l, diag.Style{JSON: true, Translate: t.translate})
 		return
 	}
-	diag.Print(t.err, l, diag.Style{Color: t.color()})
+	diag.Print(t.err, l, diag.Style{Color: t.color(), Translate: t.translate})
 	e, w, n := l.Count(diag.Error), l.Count(diag.Warning), l.Count(diag.Notice)
 	if e+w+n > 0 {
-		fmt.Fprintf(t.err, "%s, %s, %s\n", diag.Plural(e, "error"), diag.Plural(w, "warning"), diag.Plural(n, "notice"))
+		counts := diag.Textf("%s, %s, %s", diag.Counted(e, "1 error", "%d errors"), diag.Counted(w, "1 warning", "%d warnings"), diag.Counted(n, "1 notice", "%d notices"))
+		fmt.Fprintln(t.err, counts.In(t.translate))
 	}
+}
+
+// fail tells why a command did not do what it was to do, and what to do about it on a line of its own.
+func (t terminal) fail(err error) {
+	fmt.Fprintf(t.err, "toptom: %s\n", t.words(err))
+	if h, ok := errors.AsType[hinted](err); ok {
+		fmt.Fprintf(t.err, "%s: %s\n", diag.Textf("hint").In(t.translate), h.hint.In(t.translate))
+	}
+}
+
+// words are what an error says, in the user's language where it is one of ours.
+func (t terminal) words(err error) string {
+	if text, ok := errors.AsType[diag.Text](err); ok {
+		return text.In(t.translate)
+	}
+	if h, ok := errors.AsType[hinted](err); ok {
+		err = h.error
+	}
+	return err.Error()
 }
 
 func (t terminal) built(r output.Report, dest string, took time.Duration) {
@@ -54,7 +77,7 @@ func (t terminal) built(r output.Report, dest string, took time.Duration) {
 		t.object(map[string]any{"written": r.Written, "unchanged": r.Unchanged, "removed": r.Removed, "bytes": r.Bytes, "destination": dest, "seconds": took.Seconds()})
 		return
 	}
-	t.say("%s written, %d unchanged, %d removed in %s (%s)", diag.Plural(r.Written, "file"), r.Unchanged, r.Removed, dest, round(took))
+	t.say("%s written, %d unchanged, %d removed in %s (%s)", diag.Counted(r.Written, "1 file", "%d files"), r.Unchanged, r.Removed, dest, round(took))
 }
 
 func round(d time.Duration) time.Duration {
@@ -89,10 +112,12 @@ type bar struct {
 	w       io.Writer // nil: nobody watches, or the end
 	last    time.Time
 	shown   bool
+
+	translate diag.Translate
 }
 
 func (t terminal) progress() *bar {
-	b := &bar{started: time.Now()}
+	b := &bar{started: time.Now(), translate: t.translate}
 	if t.interactive() && !t.json {
 		b.w = t.err
 	}
@@ -107,11 +132,11 @@ func (b *bar) step(stage string, done, total int) {
 		return
 	}
 	b.last, b.shown = now, true
-	fmt.Fprintf(b.w, "\r\x1b[K%s %d of %d", stage, done, total)
+	fmt.Fprint(b.w, "\r\x1b[K", diag.Textf("%s: %d of %d", diag.Text{Format: stage}, done, total).In(b.translate))
 }
 
-// say tells of work that cannot be counted.
-func (b *bar) say(what string) {
+// show tells of work that cannot be counted.
+func (b *bar) show(what string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.w == nil {

@@ -43,7 +43,7 @@ func TestProgress(t *testing.T) {
 		}
 		b.done()
 		b.step("writing", 5000, 5000)
-		want := "\r\x1b[Kwriting 1000 of 5000\r\x1b[Kwriting 1100 of 5000\r\x1b[K"
+		want := "\r\x1b[Kwriting: 1000 of 5000\r\x1b[Kwriting: 1100 of 5000\r\x1b[K"
 		if out.String() != want {
 			t.Errorf("got %q, want %q", out.String(), want)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -17,11 +16,20 @@ func arguments(c *cobra.Command, args []string) error {
 	names := strings.Fields(c.Use)[1:]
 	switch {
 	case len(args) < len(names):
-		return usage(c, fmt.Errorf("%s needs %s", c.Name(), strings.Join(names[len(args):], " and ")))
+		return usage(c, diag.Textf("%s needs %s", c.Name(), and(names[len(args):])))
 	case len(args) > len(names):
-		return usage(c, fmt.Errorf("%q is too much; the form is: %s", args[len(names)], c.UseLine()))
+		return usage(c, diag.Textf("%q is too much; the form is: %s", args[len(names)], c.UseLine()))
 	}
 	return nil
+}
+
+// and joins words.
+func and(words []string) diag.Text {
+	text := diag.Textf("%s", words[0])
+	for _, w := range words[1:] {
+		text = diag.Textf("%s and %s", text, w)
+	}
+	return text
 }
 
 // usage puts an example of the command behind an error.
@@ -41,7 +49,7 @@ func known(c *cobra.Command, args []string) error {
 	for _, sub := range c.Root().Commands() {
 		names = append(names, sub.Name())
 	}
-	err := fmt.Errorf("there is no command %q", args[0])
+	err := diag.Textf("there is no command %q", args[0])
 	if near, ok := diag.Nearest(args[0], names); ok {
 		return withHint(err, "did you mean %q?", "toptom "+near)
 	}
@@ -50,14 +58,20 @@ func known(c *cobra.Command, args []string) error {
 
 func flagError(c *cobra.Command, err error) error {
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		err = fmt.Errorf("%q is not a value of --%s", invalid.GetValue(), invalid.GetFlag().Name) // without the words of package strconv
+		err = diag.Textf("%q is not a value of --%s", invalid.GetValue(), invalid.GetFlag().Name) // without the words of package strconv
 	}
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		if unknown.GetSpecifiedShortnames() == "" {
+			err = diag.Textf("unknown flag: --%s", unknown.GetSpecifiedName())
+		}
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near, ok := diag.Nearest(unknown.GetSpecifiedName(), names); ok {
 			return withHint(err, "did you mean %q?", "--"+near)
 		}
+	}
+	if lacking, ok := errors.AsType[*pflag.ValueRequiredError](err); ok && lacking.GetSpecifiedShortnames() == "" {
+		err = diag.Textf("flag needs an argument: --%s", lacking.GetSpecifiedName())
 	}
 	return withHint(err, "%q lists the flags", strings.Replace(c.CommandPath(), "toptom", "toptom help", 1))
 }
@@ -108,7 +122,7 @@ func complete(root *cobra.Command, shell string, w io.Writer) error {
 	case "powershell":
 		return root.GenPowerShellCompletionWithDesc(w)
 	}
-	err := fmt.Errorf("there is no completion for %q", shell)
+	err := diag.Textf("there is no completion for %q", shell)
 	if near, ok := diag.Nearest(shell, shells); ok {
 		return withHint(err, "did you mean %q?", near)
 	}

@@ -175,7 +175,7 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 	catalog, errs := o.Embedded.messagesUnder(o.Source)
 	for _, err := range errs {
 		at := diag.Place{File: "i18n"}
-		text := err.Error()
+		text := diag.Cause(err)
 		var fault *locale.Error
 		var disk *fs.PathError
 		switch {
@@ -189,7 +189,7 @@ func messages(o Options) (*locale.Catalog, diag.List) {
 				continue
 			}
 		case errors.As(err, &disk):
-			at.File, text = path.Join("i18n", disk.Path), "the file cannot be read: "+disk.Err.Error()
+			at.File, text = path.Join("i18n", disk.Path), diag.Textf("the file cannot be read: %s", diag.Cause(disk))
 		}
 		findings.Add(diag.Errorf(at, "messages", "%s", text))
 	}
@@ -242,7 +242,7 @@ func (o Options) printed(p, gated *pack.Pack, held []gate.Held) (*pack.Pack, dia
 	var findings diag.List
 	out, unprinted := gate.Apply(p, o.gate().Printed(), o.Now)
 	for _, h := range unprinted {
-		if !slices.Contains(held, h) {
+		if !slices.ContainsFunc(held, func(o gate.Held) bool { return o.Item == h.Item && o.Lang == h.Lang }) {
 			findings.Add(diag.Noticef(diag.Place{File: h.Item.File}, "held-back", "not printed: %s", h.Reason))
 		}
 	}
@@ -277,6 +277,14 @@ func heldLinks(p, gated *pack.Pack) diag.List {
 	return findings
 }
 
+// missing tells why nothing can be typeset.
+func missing(err error) diag.Text {
+	if errors.Is(err, typst.ErrMissing) {
+		return diag.Textf("the typesetter is not installed; run: npm ci")
+	}
+	return diag.Cause(err)
+}
+
 // input is what editions are handed.
 func (o Options) input(gated *pack.Pack, d dress) edition.Input {
 	in := edition.Input{Pack: gated, Layouts: d.layouts, Catalog: d.catalog, Files: o.Source, Date: o.Date, Drafts: o.Drafts,
@@ -294,7 +302,7 @@ func (r *Result) plan(o Options, d dress) {
 	in := o.input(r.Gated, d)
 	if o.Missing != nil && r.Gated.Config.Print.OnPaper() && o.wants("print") {
 		at := r.Gated.Config.Places.At("print")
-		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %v", o.Missing))
+		r.Findings.Add(diag.Noticef(at, "no-typesetter", "there is no print edition: %s", missing(o.Missing)))
 	}
 	pictures, findings := edition.LookAt(in)
 	in.Pictures = pictures
@@ -359,12 +367,16 @@ func linesOf(source fs.FS, file string) []string {
 // ErrFindings says how many findings let nothing be written.
 type ErrFindings struct{ Errors, Warnings int }
 
-func (e *ErrFindings) Error() string {
+// Text tells it.
+func (e *ErrFindings) Text() diag.Text {
 	if e.Errors == 0 {
-		return diag.Plural(e.Warnings, "warning") + ", and --strict lets none pass"
+		return diag.Textf("%s, and --strict lets none pass", diag.Counted(e.Warnings, "1 warning", "%d warnings"))
 	}
-	return diag.Plural(e.Errors, "error")
+	return diag.Counted(e.Errors, "1 error", "%d errors")
 }
+
+func (e *ErrFindings) Error() string { return e.Text().String() }
+func (e *ErrFindings) Unwrap() error { return e.Text() }
 
 // Verdict is nil if the findings let the build pass.
 func Verdict(l diag.List, strict bool) error {

@@ -32,7 +32,7 @@ func clashes(p *pack.Pack, plan *output.Plan) diag.List {
 			continue
 		}
 		told[at] = true
-		findings.Add(diag.Errorf(at, "output-clash", "%s", c).
+		findings.Add(diag.Errorf(at, "output-clash", "%s", c.Text()).
 			WithHint("rename one of the two, or take the alias out; index, 404, feed, page-2 and the names of vocabularies are taken"))
 	}
 	return findings

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -88,25 +87,12 @@ func sumOf(source fs.FS, file string, buffer []byte) ([]byte, error) {
 	return h.Sum(nil), nil
 }
 
-// EncodeFindings keeps findings for a later run that has nothing to do but to show them again.
-func EncodeFindings(l diag.List) ([]byte, error) {
-	plain := make(diag.List, len(l))
-	for i, f := range l {
-		f.Text, f.Hint = diag.Textf("%s", f.Text.String()), diag.Textf("%s", f.Hint.String())
-		plain[i] = f
-	}
-	return json.Marshal(plain)
-}
+// EncodeFindings keeps findings for a later run that has nothing to do but to show them again, in the language asked for then.
+func EncodeFindings(l diag.List) ([]byte, error) { return json.Marshal(l) }
 
 // DecodeFindings reads what EncodeFindings wrote.
 func DecodeFindings(b []byte) (diag.List, error) {
 	var l diag.List
-	dec := json.NewDecoder(bytes.NewReader(b))
-	err := dec.Decode(&l)
-	for i := range l {
-		if l[i].Hint.String() == "" {
-			l[i].Hint = diag.Text{}
-		}
-	}
+	err := json.Unmarshal(b, &l)
 	return l, err
 }

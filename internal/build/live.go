@@ -1,7 +1,6 @@
 package build
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -90,7 +89,7 @@ type State struct {
 	printed  diag.List
 	inner    *shelf // everything, for the eyes of editors alone
 	pages    func() map[string]address
-	reasons  map[heldKey]string
+	reasons  map[heldKey]diag.Text
 }
 
 // address is what a page of the site shows, and to whom.
@@ -109,7 +108,7 @@ func newState(o Options, l *Live) *State {
 		return s
 	}
 	s.Gated, s.Held = gate.Apply(s.Pack, o.gate(), o.Now)
-	s.reasons = map[heldKey]string{}
+	s.reasons = map[heldKey]diag.Text{}
 	for _, h := range s.Held {
 		s.reasons[heldKey{h.Item.Path(), h.Lang}] = h.Reason
 	}
@@ -163,7 +162,7 @@ func (s *State) addresses() map[string]address {
 }
 
 // heldBack says why the page of an address is not published, first what concerns all its languages.
-func (s *State) heldBack(a address) (page *pack.Page, reasons []string) {
+func (s *State) heldBack(a address) (page *pack.Page, reasons []diag.Text) {
 	page = s.Pack.PageFor(a.item, a.lang)
 	if why, ok := s.reasons[heldKey{a.item.Path(), ""}]; ok {
 		reasons = append(reasons, why)
@@ -235,7 +234,7 @@ func (s *shelf) make(path string) ([]byte, error) {
 		var findings diag.List
 		plan, findings = s.one(print.Edition{}, path)
 		if _, ok := plan.Lookup(path); !ok && len(findings) > 0 {
-			return nil, fmt.Errorf("%s", findings[len(findings)-1].Text)
+			return nil, findings[len(findings)-1].Text
 		}
 	}
 	e, ok := plan.Lookup(path)

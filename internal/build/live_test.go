@@ -129,7 +129,7 @@ func TestLiveIsWhatIsBuilt(t *testing.T) {
 			w.change(fmt.Sprintf("content/guide/p%d.ky.md", random.IntN(3)), "")
 		case 7:
 			what = "settings"
-			w.change("content/pack.yaml", packtest.Texts(packtest.Pack("theme: "+[]string{"felt", "quiet"}[random.IntN(2)]))["content/pack.yaml"])
+			w.change("content/pack.yaml", packtest.Texts(packtest.Pack("theme: " + []string{"felt", "quiet"}[random.IntN(2)]))["content/pack.yaml"])
 		}
 		w.same(fmt.Sprintf("step %d, %s", n, what))
 	}
@@ -175,7 +175,7 @@ func TestLiveShowsWhatIsHeldBack(t *testing.T) {
 		t.Error("a page in review is not shown, or is in a list")
 	}
 	sheet, ok := w.state.Sheet("ky/cases/kenesh.html")
-	if !ok || len(sheet.Held) != 1 || !strings.Contains(sheet.Held[0], "review") {
+	if !ok || len(sheet.Held) != 1 || !strings.Contains(sheet.Held[0].String(), "review") {
 		t.Errorf("why it is held back: %+v", sheet)
 	}
 	if sheet.Sections[0].Words == 0 || sheet.File != "content/cases/kenesh/index.ky.md" {

@@ -17,10 +17,10 @@ type Sheet struct {
 	// Shown is the language of the text; another than Lang where there is no page in that.
 	Shown       string
 	Code, Title string
-	Status      string // of the item: draft, review, approved, retired
-	Translation string // of the text: original, draft, in-review, approved, converted …
-	From        string // what language it was translated from
-	Held        []string
+	Status      string      // of the item: draft, review, approved, retired
+	Translation string      // of the text: original, draft, in-review, approved, converted …
+	From        string      // what language it was translated from
+	Held        []diag.Text // why it is not published; nothing if it is
 	Sections    []SectionWords
 	File, Meta  string // of the text; of the item's meta.yaml, "" for a plain page
 	Source      string // the file of the text that it was translated from

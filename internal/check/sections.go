@@ -48,7 +48,7 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 		if s.Required && !have[s.ID] {
 			at, where := gap(pg, i)
 			findings.Add(unfinished(pg, at, "the section %q is missing", s.ID).
-				WithHint("add "+where+":  ## %s {#%s}", title(env, pg.Lang, s.ID), s.ID))
+				WithHint("add %s:  ## %s {#%s}", where, title(env, pg.Lang, s.ID), s.ID))
 		}
 	}
 	if pg.Doc.Lead.Text() != "" {
@@ -59,13 +59,13 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 }
 
 // gap finds where a section that is missing would stand: above the first heading that comes after it, or at the end.
-func gap(pg *pack.Page, missing int) (diag.Place, string) {
+func gap(pg *pack.Page, missing int) (diag.Place, diag.Text) {
 	for _, s := range pg.Doc.Sections {
 		if _, n, ok := pg.Item.Kind.Section(s.ID); ok && n > missing+1 {
-			return diag.Place{File: pg.File, Line: s.Line, Col: 1}, "above this line"
+			return diag.Place{File: pg.File, Line: s.Line, Col: 1}, diag.Textf("above this line")
 		}
 	}
-	return diag.Place{File: pg.File, Line: pg.Doc.LastLine, Col: 1}, "at the end"
+	return diag.Place{File: pg.File, Line: pg.Doc.LastLine, Col: 1}, diag.Textf("at the end")
 }
 
 // unfinished is an error in what is to be published, and a warning in what is still being written: a new case must not stop the

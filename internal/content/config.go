@@ -173,7 +173,7 @@ func (l *loader) vocabulary(name string, src *yamlSource) *pack.Vocab {
 			continue
 		}
 		if val.Kind != yaml.MappingNode {
-			l.add(diag.Errorf(src.at(key), "wrong-type", "%q needs a label for each language", key.Value).WithHint("%s: {ky: …, ru: …, en: …}", key.Value))
+			l.add(diag.Errorf(src.at(key), "wrong-type", "%q needs a label for each language", key.Value).WithHint("write  %s: {ky: …, ru: …, en: …}", key.Value))
 			continue
 		}
 		terms = append(terms, vocabTerm(d, key.Value, val))

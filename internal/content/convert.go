@@ -113,7 +113,7 @@ func (l *loader) strayExceptions() {
 		}
 		f := diag.Warnf(diag.Place{File: path.Join(Root, convertFolder, e.Name())}, "stray-file", "no language of the pack is converted with this file")
 		if len(known) > 0 {
-			f = f.WithHint("the name must be %s", strings.Join(known, " or "))
+			f = f.WithHint("the name must be %s", strings.Join(known, ", "))
 		} else {
 			f = f.WithHint("write converted_from at a language in pack.yaml, or take the file out")
 		}

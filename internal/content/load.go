@@ -154,17 +154,13 @@ func readUpTo(fsys fs.FS, file string, limit int64) (raw []byte, size int64, err
 
 func unreadable(file string, err error) diag.Finding {
 	at := diag.Place{File: file}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return diag.Errorf(at, "unreadable", "the file may not be read: permission denied").WithHint("allow your user to read it, or take it out of the folder")
 	case strings.Contains(err.Error(), "escapes"):
 		return diag.Errorf(at, "symlink", "this is a link to a place outside the pack").WithHint("put the file itself here instead of a link")
 	}
-	return diag.Errorf(at, "unreadable", "the file cannot be read: %v", err).WithHint("copy it anew, and look whether the disk or the stick is sound")
+	return diag.Errorf(at, "unreadable", "the file cannot be read: %s", diag.Cause(err)).WithHint("copy it anew, and look whether the disk or the stick is sound")
 }
 
 // job is the reading of one item with its pages, or of one plain page.

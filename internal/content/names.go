@@ -13,27 +13,27 @@ import (
 
 // ignored says whether a file or folder is left alone, and why: what systems, editors and sync tools leave behind.
 // An empty reason with true is not worth a word (hidden files, the tool's own).
-func ignored(name string) (reason string, yes bool) {
+func ignored(name string) (reason diag.Text, yes bool) {
 	lower := strings.ToLower(name)
 	switch {
 	case name == "_index.md" || strings.HasPrefix(name, "_index."):
-		return "", false
+		return diag.Text{}, false
 	case lower == "thumbs.db", lower == "desktop.ini", lower == ".ds_store":
-		return "a file of the operating system", true
+		return diag.Textf("a file of the operating system"), true
 	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, ".~lock"):
-		return "a lock file of a word processor", true
+		return diag.Textf("a lock file of a word processor"), true
 	case strings.HasSuffix(name, "~"), strings.HasSuffix(lower, ".bak"), strings.HasSuffix(lower, ".tmp"), strings.HasSuffix(lower, ".swp"), strings.HasSuffix(lower, ".orig"):
-		return "a back-up or temporary file", true
+		return diag.Textf("a back-up or temporary file"), true
 	case conflictCopy.MatchString(name):
-		return "a conflict copy made by a sync program; compare it with the original, then delete it", true
+		return diag.Textf("a conflict copy made by a sync program; compare it with the original, then delete it"), true
 	case lower == "readme.md":
-		return "notes for those who work here", true
+		return diag.Textf("notes for those who work here"), true
 	case strings.HasPrefix(name, "_"):
-		return "its name begins with _", true
+		return diag.Textf("its name begins with _"), true
 	case strings.HasPrefix(name, "."):
-		return "", true
+		return diag.Text{}, true
 	}
-	return "", false
+	return diag.Text{}, false
 }
 
 // conflictCopy matches what Dropbox, Nextcloud, Syncthing, OneDrive and Windows' copy put into names.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"toptom/internal/diag"
 	"toptom/internal/pack"
 )
 
@@ -173,23 +174,23 @@ func (s Scaffold) comment(b *strings.Builder, indent, text string) {
 func CheckName(k *pack.Kind, name string) error {
 	parts := strings.Split(name, "/")
 	if k.Folder != "" && len(parts) > 1 {
-		return fmt.Errorf("the name of a %s has no slash; use for example %q", k.Name, slugOf(name))
+		return diag.Textf("the name of a %s has no slash; use for example %q", k.Name, slugOf(name))
 	}
 	for i, p := range parts {
 		switch {
 		case !itemName.MatchString(p):
-			return fmt.Errorf("%q cannot be the name: use small Latin letters, digits and hyphens, for example %q", name, latin(parts))
+			return diag.Textf("%q cannot be the name: use small Latin letters, digits and hyphens, for example %q", name, latin(parts))
 		case reservedName.MatchString(p):
-			return fmt.Errorf("%q is a name that Windows keeps for itself; choose another", p)
+			return diag.Textf("%q is a name that Windows keeps for itself; choose another", p)
 		case len(p) > maxName:
-			return fmt.Errorf("the name has %d letters; at most %d are allowed", len(p), maxName)
+			return diag.Textf("the name has %d letters; at most %d are allowed", len(p), maxName)
 		case i == 0 && k.Folder == "" && slices.Contains(reserved, p):
-			return fmt.Errorf("content/%s/ holds no pages; choose another name", p)
+			return diag.Textf("content/%s/ holds no pages; choose another name", p)
 		}
 	}
 	for _, other := range pack.Kinds() {
 		if k.Folder == "" && parts[0] == other.Folder && len(parts) > 1 {
-			return fmt.Errorf("content/%s/ holds no plain pages; for a %s use: toptom new %s %s", other.Folder, other.Name, other.Name, parts[len(parts)-1])
+			return diag.Textf("content/%s/ holds no plain pages; for a %s use: toptom new %s %s", other.Folder, other.Name, other.Name, parts[len(parts)-1])
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -24,7 +23,7 @@ var reserved = []string{"vocab", "glossary", convertFolder}
 // walk lists the content folder and sorts its files into jobs.
 func (l *loader) walk() (*tree, error) {
 	if info, err := fs.Stat(l.fsys, Root); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no folder %q here: run toptom in the folder of a pack, name one with --source, or make one with: toptom init DIR", Root)
+		return nil, diag.Textf("there is no folder %q here: run toptom in the folder of a pack, name one with --source, or make one with: toptom init DIR", Root)
 	}
 	w := &walker{loader: l, kinds: map[string]*pack.Kind{}, jobs: map[string]*job{}}
 	for _, k := range pack.Kinds() {
@@ -56,7 +55,7 @@ func (w *walker) entries(dir string) []fs.DirEntry {
 	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
 		name, file := e.Name(), path.Join(dir, e.Name())
 		if reason, skip := ignored(name); skip {
-			if reason != "" {
+			if reason.Format != "" {
 				w.add(diag.Noticef(diag.Place{File: file}, "ignored", "left alone: %s", reason))
 			}
 			return true
@@ -72,7 +71,7 @@ func (w *walker) entries(dir string) []fs.DirEntry {
 		if other, clash := folded[key]; clash {
 			f := diag.Errorf(diag.Place{File: file}, "case-clash", "the name differs from %q only in capital letters; on Windows and on USB sticks the two are one file", other)
 			if norm.NFC.String(name) == norm.NFC.String(other) {
-				f.Text = diag.Textf("the name reads like that of another file; the two differ only in how a letter such as й is stored")
+				f.Text = diag.Textf("the name reads like that of another file; the two differ only in how a letter such as %s is stored", "й")
 			}
 			w.add(f.WithHint("rename one of them"))
 			return true

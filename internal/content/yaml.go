@@ -109,9 +109,41 @@ func (s *yamlSource) syntaxFinding(err error) diag.Finding {
 	if strings.Contains(text, "expected ':'") {
 		hint = diag.Textf("write the line as  key: value, with a colon and a space between the two")
 	}
-	f := diag.Errorf(diag.Place{File: s.file, Line: s.line0 + line, Col: col}, "yaml", "this line cannot be read (YAML: %s)", text)
+	f := diag.Errorf(diag.Place{File: s.file, Line: s.line0 + line, Col: col}, "yaml", "this line cannot be read: %s", plainYAML(text))
 	f.Hint = hint
 	return f
+}
+
+// yamlWords are the words of yaml.v3, or how they begin, and what they mean to a writer.
+var yamlWords = []struct {
+	begin string
+	plain diag.Text
+}{
+	{"mapping values are not allowed", diag.Textf("a colon stands where none can stand")},
+	{"could not find expected ':'", diag.Textf("the colon after the key is missing")},
+	{"did not find expected key", diag.Textf("a key with a colon is expected here")},
+	{"did not find expected ',' or ']'", diag.Textf("a bracket [ is not closed")},
+	{"did not find expected ',' or '}'", diag.Textf("a brace { is not closed")},
+	{"found unexpected end of stream", diag.Textf("what is opened here is never closed")},
+	{"found character that cannot start any token", diag.Textf("the value begins with a sign that YAML keeps for itself")},
+	{"control characters are not allowed", diag.Textf("an invisible character stands here")},
+	{"found unknown escape character", diag.Textf("a \\ between straight quotes has a meaning of its own")},
+	{"did not find expected node content", diag.Textf("a value is missing")},
+	{"block sequence entries are not allowed", diag.Textf("a hyphen stands where no list can begin")},
+	{"did not find expected '-' indicator", diag.Textf("this line of the list does not begin with a hyphen")},
+	{"found a tab character", diag.Textf("a tab stands where only spaces can stand")},
+	{"did not find expected alphabetic or numeric character", diag.Textf("a name is missing after & or *")},
+	{"exceeded max depth", diag.Textf("too much is nested")},
+}
+
+// plainYAML puts an error of yaml.v3 in plain words. What hardly anybody meets keeps the library's.
+func plainYAML(text string) diag.Text {
+	for _, w := range yamlWords {
+		if strings.HasPrefix(text, w.begin) {
+			return w.plain
+		}
+	}
+	return diag.Textf("not YAML: %s", text)
 }
 
 // guess finds the line, the column and the advice for what usually goes wrong: near the reported line, then for a quote or a

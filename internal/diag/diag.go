@@ -45,31 +45,6 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Text is a sentence not yet put together: a format as in package fmt and its arguments.
-type Text struct {
-	Format string
-	Args   []any
-}
-
-// Textf makes a Text.
-func Textf(format string, args ...any) Text { return Text{format, args} }
-
-// String puts the sentence together in English.
-func (t Text) String() string {
-	if len(t.Args) == 0 {
-		return t.Format
-	}
-	return fmt.Sprintf(t.Format, t.Args...)
-}
-
-// Plural counts things in English: "1 error", "2 errors".
-func Plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
-
 // Finding is one fault, or possible fault, in what somebody wrote.
 type Finding struct {
 	Place    Place

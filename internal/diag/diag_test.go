@@ -122,10 +122,10 @@ func TestCount(t *testing.T) {
 	}
 }
 
-func TestPlural(t *testing.T) {
+func TestCounted(t *testing.T) {
 	t.Parallel()
 	for n, want := range []string{"0 errors", "1 error", "2 errors"} {
-		if got := Plural(n, "error"); got != want {
+		if got := Counted(n, "1 error", "%d errors").String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -11,9 +11,9 @@ import (
 
 // Style says how findings are printed.
 type Style struct {
-	JSON      bool                       // one JSON object a line instead of text
-	Color     bool                       // ANSI colours, for a terminal
-	Translate func(format string) string // puts formats in the reader's language; nil keeps English
+	JSON      bool      // one JSON object a line instead of text
+	Color     bool      // ANSI colours, for a terminal
+	Translate Translate // puts formats in the reader's language; nil keeps English
 }
 
 // Print writes the findings in their order. Text is, for each:
@@ -45,12 +45,12 @@ func printText(w io.Writer, f Finding, s Style) error {
 		b.WriteString(s.paint("1", at+":") + " ")
 	}
 	color := [...]string{"36", "33", "31"}[f.Severity]
-	fmt.Fprintf(&b, "%s %s [%s]\n", s.paint(color, f.Severity.String()+":"), safe(s.say(f.Text)), f.Code)
+	fmt.Fprintf(&b, "%s %s [%s]\n", s.paint(color, Text{Format: f.Severity.String()}.In(s.Translate)+":"), safe(f.Text.In(s.Translate)), f.Code)
 	if line := excerpt(f.Line, f.Place.Col); line != "" {
 		fmt.Fprintf(&b, "  | %s\n", line)
 	}
 	if f.Hint.Format != "" {
-		fmt.Fprintf(&b, "  %s %s\n", s.paint("1", "hint:"), safe(s.say(f.Hint)))
+		fmt.Fprintf(&b, "  %s %s\n", s.paint("1", Textf("hint").In(s.Translate)+":"), safe(f.Hint.In(s.Translate)))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -68,14 +68,7 @@ func printJSON(w io.Writer, f Finding, s Style) error {
 		Text     string `json:"text"`
 		Source   string `json:"source,omitempty"`
 		Hint     string `json:"hint,omitempty"`
-	}{f.Place.File, f.Place.Line, f.Place.Col, f.Severity.String(), f.Code, s.say(f.Text), excerpt(f.Line, f.Place.Col), s.say(f.Hint)})
-}
-
-func (s Style) say(t Text) string {
-	if s.Translate != nil && t.Format != "" {
-		t.Format = s.Translate(t.Format)
-	}
-	return t.String()
+	}{f.Place.File, f.Place.Line, f.Place.Col, f.Severity.String(), f.Code, f.Text.In(s.Translate), excerpt(f.Line, f.Place.Col), f.Hint.In(s.Translate)})
 }
 
 func (s Style) paint(code, text string) string {

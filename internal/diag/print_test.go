@@ -80,7 +80,12 @@ func TestPrintColors(t *testing.T) {
 func TestPrintTranslates(t *testing.T) {
 	t.Parallel()
 	ky := map[string]string{"no page or file at %q": "%q деген барак же файл жок", "did you mean %q?": "балким, %q?"}
-	got := printed(t, Style{Translate: func(format string) string { return ky[format] }}, link)
+	got := printed(t, Style{Translate: func(format string) string {
+		if text, ok := ky[format]; ok {
+			return text
+		}
+		return format
+	}}, link)
 	want := `content/cases/canal/index.ky.md:14:10: error: "../bridge/" деген барак же файл жок [link-target]
   | Караңыз: [көпүрө](../bridge/)
   hint: балким, "../bridges/"?

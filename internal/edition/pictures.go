@@ -164,7 +164,7 @@ func (ps *Pictures) onDisk(dir, name string) string {
 func (ps *Pictures) finding(u use, err error) diag.Finding {
 	dest := u.link.Dest
 	if fault, ok := errors.AsType[*media.Fault](err); ok {
-		return diag.Errorf(u.at(), "bad-picture", "the picture %q is not taken: %v", dest, err).WithHint("%s", fault.Hint)
+		return diag.Errorf(u.at(), "bad-picture", "the picture %q is not taken: %s", dest, fault.Why).WithHint("%s", fault.Hint)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) { // no such file, or no name that a file can have
 		return diag.Errorf(u.at(), "no-picture", "there is no picture %q", dest).WithHint("put the picture beside the text, and write its name as it is there").DidYouMean(dest, ps.beside(path.Dir(ps.onDisk(path.Dir(u.pg.File), dest))))
@@ -172,15 +172,7 @@ func (ps *Pictures) finding(u use, err error) diag.Finding {
 	if strings.Contains(err.Error(), "escapes") { // os.Root has no error of its own for it
 		return diag.Errorf(u.at(), "symlink", "the picture %q is a link to a place outside the pack", dest).WithHint("put the file itself here instead of a link")
 	}
-	return diag.Errorf(u.at(), "unreadable", "the picture %q cannot be read: %v", dest, Cause(err)).WithHint("allow your user to read it, or put a copy of it beside the text")
-}
-
-// Cause strips the operation and path that package fs put before an error.
-func Cause(err error) error {
-	if disk, ok := errors.AsType[*fs.PathError](err); ok {
-		return disk.Err
-	}
-	return err
+	return diag.Errorf(u.at(), "unreadable", "the picture %q cannot be read: %s", dest, diag.Cause(err)).WithHint("allow your user to read it, or put a copy of it beside the text")
 }
 
 func (ps *Pictures) beside(dir string) []string {

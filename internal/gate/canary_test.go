@@ -256,7 +256,7 @@ func TestWithdrawnItemLeavesNoTrace(t *testing.T) {
 
 	closed := packtest.Build(t, strings.Replace(archive, "consent: {status: given", "consent: {status: withdrawn", 1), options...)
 	closed.Passes()
-	if len(closed.Held) != 1 || closed.Held[0].Reason != "consent is withdrawn" {
+	if len(closed.Held) != 1 || closed.Held[0].Reason.String() != "consent is withdrawn" {
 		t.Fatalf("held back: %v", closed.Held)
 	}
 	if r := closed.WriteTo(dir); r.Removed == 0 {

@@ -87,7 +87,7 @@ func TestConvertedGoesWithItsSource(t *testing.T) {
 		got := ""
 		for _, h := range held {
 			if h.Lang == "ru" {
-				got = h.Reason
+				got = h.Reason.String()
 			}
 		}
 		if got != c.want {

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"time"
 
+	"toptom/internal/diag"
 	"toptom/internal/pack"
 )
 
@@ -44,7 +45,7 @@ func (e Edition) Printed() Edition {
 type Held struct {
 	Item   *pack.Item
 	Lang   string // "" for the whole item
-	Reason string
+	Reason diag.Text
 }
 
 // Apply returns the pack that the edition may publish and what was held back. The pack given is left as it is.
@@ -54,7 +55,7 @@ func Apply(p *pack.Pack, e Edition, now time.Time) (*pack.Pack, []Held) {
 		if it == nil {
 			return nil
 		}
-		if reason := item(it, e, now); reason != "" {
+		if reason := item(it, e, now); reason.Format != "" {
 			held = append(held, Held{Item: it, Reason: reason})
 			return nil
 		}
@@ -65,7 +66,7 @@ func Apply(p *pack.Pack, e Edition, now time.Time) (*pack.Pack, []Held) {
 			if pg == nil {
 				continue
 			}
-			if reason := page(it, pg, p.Config.Drafts, e); reason != "" {
+			if reason := page(it, pg, p.Config.Drafts, e); reason.Format != "" {
 				held = append(held, Held{Item: it, Lang: l.Tag, Reason: reason})
 				continue
 			}
@@ -107,28 +108,28 @@ func section(s *pack.Section, keep func(*pack.Item) *pack.Item) *pack.Section {
 	return out
 }
 
-// item says why an item is held back, or "".
-func item(it *pack.Item, e Edition, now time.Time) string {
+// item says why an item is held back; without a format if it is not.
+func item(it *pack.Item, e Edition, now time.Time) diag.Text {
 	if it.Status != "approved" && !(e.Drafts && slices.Contains([]string{"draft", "review"}, it.Status)) {
-		return "status is " + orMissing(it.Status) + ", not approved"
+		return diag.Textf("status is %s, not approved", orMissing(it.Status))
 	}
 	if it.Kind.Folder == "" {
-		return "" // plain pages are written by the publishers about the pack itself and have no safety block
+		return diag.Text{} // plain pages are written by the publishers about the pack itself and have no safety block
 	}
 	s := it.Safety
 	switch {
 	case !slices.Contains([]string{"public-record", "consent", "mixed"}, s.Basis):
-		return "safety.basis is " + orMissing(s.Basis)
+		return is("safety.basis", s.Basis)
 	case s.Anonymisation < 0 || s.Anonymisation > 3:
-		return "safety.anonymisation.level is missing"
+		return is("safety.anonymisation.level", "")
 	case !slices.Contains([]string{"exact", "district", "region", "country", "withheld"}, s.PlacePrecision):
-		return "safety.place_precision is " + orMissing(s.PlacePrecision)
+		return is("safety.place_precision", s.PlacePrecision)
 	case !slices.Contains([]string{"day", "month", "year", "decade"}, s.TimePrecision):
-		return "safety.time_precision is " + orMissing(s.TimePrecision)
+		return is("safety.time_precision", s.TimePrecision)
 	case !s.Embargo.IsZero() && now.Before(embargoEnd(s.Embargo)):
-		return "under embargo until " + s.Embargo.String()
+		return diag.Textf("under embargo until %s", s.Embargo.String())
 	}
-	if reason := consent(s, e, now); reason != "" {
+	if reason := consent(s, e, now); reason.Format != "" {
 		return reason
 	}
 	return risk(s, e)
@@ -137,50 +138,50 @@ func item(it *pack.Item, e Edition, now time.Time) string {
 // embargoEnd is when an embargo is over: the moment itself, or the start of the day named.
 func embargoEnd(d pack.Date) time.Time { return d.Time }
 
-func consent(s pack.Safety, e Edition, now time.Time) string {
+func consent(s pack.Safety, e Edition, now time.Time) diag.Text {
 	switch s.ConsentStatus {
 	case "not-needed":
 		if s.Basis != "public-record" {
-			return "consent is needed, because safety.basis is " + s.Basis
+			return diag.Textf("consent is needed, because safety.basis is %s", s.Basis)
 		}
-		return ""
+		return diag.Text{}
 	case "given", "limited":
 		if s.ConsentExpires.IsZero() {
-			return "safety.consent.expires_on is missing"
+			return is("safety.consent.expires_on", "")
 		}
 		if !now.Before(s.ConsentExpires.End()) {
-			return "consent expired on " + s.ConsentExpires.String()
+			return diag.Textf("consent expired on %s", s.ConsentExpires.String())
 		}
 		for _, c := range e.Channels {
 			if !slices.Contains(s.ConsentScope, c) {
-				return "consent does not cover " + c
+				return diag.Textf("consent does not cover %s", c)
 			}
 		}
-		return ""
+		return diag.Text{}
 	}
-	return "consent is " + orMissing(s.ConsentStatus)
+	return diag.Textf("consent is %s", orMissing(s.ConsentStatus))
 }
 
-func risk(s pack.Safety, e Edition) string {
+func risk(s pack.Safety, e Edition) diag.Text {
 	switch {
 	case s.Minors && s.Risk != "high":
-		return "consent was given for minors, so safety.risk.level must be high"
+		return diag.Textf("consent was given for minors, so safety.risk.level must be high")
 	case s.Risk == "high" && !e.Closed:
-		return "risk is high: closed editions only"
+		return diag.Textf("risk is high: closed editions only")
 	case s.Risk != "low" && s.Risk != "medium" && s.Risk != "high":
-		return "safety.risk.level is " + orMissing(s.Risk)
+		return is("safety.risk.level", s.Risk)
 	case s.RiskAssessed.IsZero():
-		return "safety.risk.assessed_on is missing"
+		return is("safety.risk.assessed_on", "")
 	case s.HateContent == "quoted" && !e.Closed:
-		return "hate speech is quoted: closed editions only"
+		return diag.Textf("hate speech is quoted: closed editions only")
 	case s.HateContent != "none" && s.HateContent != "described" && s.HateContent != "quoted":
-		return "safety.hate_content is " + orMissing(s.HateContent)
+		return is("safety.hate_content", s.HateContent)
 	}
-	return ""
+	return diag.Text{}
 }
 
-// page says why a page is held back, or "". A converted one goes with the page it was made from.
-func page(it *pack.Item, pg *pack.Page, drafts bool, e Edition) string {
+// page says why a page is held back; without a format if it is not. A converted one goes with the page it was made from.
+func page(it *pack.Item, pg *pack.Page, drafts bool, e Edition) diag.Text {
 	src := it.Pages[pg.Translation.From]
 	switch {
 	case pg.Translation.Status != "converted":
@@ -188,31 +189,34 @@ func page(it *pack.Item, pg *pack.Page, drafts bool, e Edition) string {
 	case src != nil && src != pg:
 		return translation(src, drafts, e)
 	case pg.ByRule:
-		return "the page it is converted from is missing"
+		return diag.Textf("the page it is converted from is missing")
 	}
-	return ""
+	return diag.Text{}
 }
 
-// translation says why a page that was written is held back, or "".
-func translation(pg *pack.Page, drafts bool, e Edition) string {
+// translation says why a page that was written is held back; without a format if it is not.
+func translation(pg *pack.Page, drafts bool, e Edition) diag.Text {
 	switch s := pg.Translation.Status; s {
 	case "original", "approved", "converted":
-		return ""
+		return diag.Text{}
 	case "draft", "in-review":
 		if drafts || e.Drafts {
-			return ""
+			return diag.Text{}
 		}
-		return "the translation is not approved (" + s + ") and the pack does not publish drafts"
+		return diag.Textf("the translation is not approved (%s) and the pack does not publish drafts", s)
 	default:
-		return "the translation is " + orMissing(s)
+		return diag.Textf("the translation is %s", orMissing(s))
 	}
 }
 
-func orMissing(s string) string {
+// is says what a field is that lets nothing pass.
+func is(field, value string) diag.Text { return diag.Textf("%s is %s", field, orMissing(value)) }
+
+func orMissing(s string) diag.Text {
 	if s == "" {
-		return "missing"
+		return diag.Textf("missing")
 	}
-	return s
+	return diag.Textf("%s", s)
 }
 
 // forget takes every mention of what was held back out of what remains.

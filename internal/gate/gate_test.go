@@ -64,7 +64,7 @@ func verdict(t *testing.T, it *pack.Item, e gate.Edition) string {
 	if len(held) != 1 || held[0].Lang != "" || len(out.Items) != 0 {
 		t.Fatalf("one item went in; %d came out, %d were held back", len(out.Items), len(held))
 	}
-	return held[0].Reason
+	return held[0].Reason.String()
 }
 
 func TestItem(t *testing.T) {
@@ -212,7 +212,7 @@ func TestTranslation(t *testing.T) {
 		out, held := gate.Apply(p, e, noon)
 		got := ""
 		if len(held) == 1 && held[0].Lang == "ru" {
-			got = held[0].Reason
+			got = held[0].Reason.String()
 		}
 		if got != c.want || len(out.Items) != 1 || out.Items[0].Pages["ky"] == nil || (out.Items[0].Pages["ru"] == nil) != (c.want != "") {
 			t.Errorf("%+v: held back because %q", c, got)

@@ -99,7 +99,7 @@ func TestParseExceptions(t *testing.T) {
 	var lines []int
 	for _, f := range faults {
 		lines = append(lines, f.Line)
-		if f.Col < 1 || f.Text == "" || f.Hint == "" {
+		if f.Col < 1 || f.Text.Format == "" || f.Hint.Format == "" {
 			t.Errorf("%+v", f)
 		}
 	}

@@ -1,15 +1,16 @@
 package lang
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"toptom/internal/diag"
 )
 
 // Fault is a line of a file of exceptions that cannot be read.
 type Fault struct {
 	Line, Col  int // from 1, in characters
-	Text, Hint string
+	Text, Hint diag.Text
 }
 
 // maxException is how long an exception may be, in characters.
@@ -28,7 +29,7 @@ func ParseExceptions(text string) ([]Exception, []Fault) {
 		}
 		e, fault := parseException(line)
 		if known := first[e.From]; fault == nil && known > 0 {
-			fault = &Fault{Col: 1, Text: fmt.Sprintf("%q stands here a second time; the first is in line %d", e.From, known), Hint: "keep one of the two lines"}
+			fault = &Fault{Col: 1, Text: diag.Textf("%q stands here a second time; the first is in line %d", e.From, known), Hint: diag.Textf("keep one of the two lines")}
 		}
 		if fault != nil {
 			fault.Line = i + 1
@@ -51,28 +52,28 @@ func uncommented(line string) string {
 }
 
 func parseException(line string) (Exception, *Fault) {
-	const form = "write the word, one tab, and how it is to be written"
+	form := diag.Textf("write the word, one tab, and how it is to be written")
 	from, to, tab := strings.Cut(line, "\t")
 	col := utf8.RuneCountInString(from) + 2
 	e := Exception{strings.Join(strings.Fields(from), " "), strings.Join(strings.Fields(to), " ")}
 	word := strings.TrimSuffix(e.From, "*")
 	switch {
 	case !tab:
-		return e, &Fault{Col: 1, Text: "the line has no tab", Hint: form}
+		return e, &Fault{Col: 1, Text: diag.Textf("the line has no tab"), Hint: form}
 	case strings.Contains(to, "\t"):
-		return e, &Fault{Col: col + utf8.RuneCountInString(to[:strings.Index(to, "\t")]), Text: "the line has a second tab", Hint: form}
+		return e, &Fault{Col: col + utf8.RuneCountInString(to[:strings.Index(to, "\t")]), Text: diag.Textf("the line has a second tab"), Hint: form}
 	case e.To == "" || e.From == "":
-		return e, &Fault{Col: 1, Text: "one side of the tab is empty", Hint: form}
+		return e, &Fault{Col: 1, Text: diag.Textf("one side of the tab is empty"), Hint: form}
 	case utf8.RuneCountInString(word) < 2:
-		return e, &Fault{Col: 1, Text: fmt.Sprintf("%q is too short: a single letter is no word", e.From), Hint: "write the whole word"}
+		return e, &Fault{Col: 1, Text: diag.Textf("%q is too short: a single letter is no word", e.From), Hint: diag.Textf("write the whole word")}
 	case utf8.RuneCountInString(line) > maxException:
-		return e, &Fault{Col: 1, Text: fmt.Sprintf("the line is longer than %d characters", maxException), Hint: "one entry is a word or a name, not a sentence"}
+		return e, &Fault{Col: 1, Text: diag.Textf("the line is longer than %d characters", maxException), Hint: diag.Textf("one entry is a word or a name, not a sentence")}
 	case strings.Contains(word, "*"):
-		return e, &Fault{Col: 1, Text: "* stands for the end of a word and can only be its last character", Hint: form}
+		return e, &Fault{Col: 1, Text: diag.Textf("* stands for the end of a word and can only be its last character"), Hint: form}
 	case !strings.ContainsFunc(word, isUzbekCyrillic):
-		return e, &Fault{Col: 1, Text: fmt.Sprintf("%q has no Cyrillic letter: nothing is converted there", e.From), Hint: "the word as the text has it comes first, what it becomes after the tab"}
+		return e, &Fault{Col: 1, Text: diag.Textf("%q has no Cyrillic letter: nothing is converted there", e.From), Hint: diag.Textf("the word as the text has it comes first, what it becomes after the tab")}
 	case !isUzbekCyrillic(firstLetter(word)):
-		return e, &Fault{Col: 1, Text: fmt.Sprintf("%q does not begin with a Cyrillic letter", e.From), Hint: "leave out what stands before the first letter"}
+		return e, &Fault{Col: 1, Text: diag.Textf("%q does not begin with a Cyrillic letter", e.From), Hint: diag.Textf("leave out what stands before the first letter")}
 	}
 	return e, nil
 }

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -16,15 +14,6 @@ import (
 
 	"toptom/internal/diag"
 )
-
-// cause is a disk's error without what a finding's place says already.
-func cause(err error) error {
-	var disk *fs.PathError
-	if errors.As(err, &disk) {
-		return disk.Err
-	}
-	return err
-}
 
 // bundled is what was made, and kept: a set that serves many builds bundles once.
 type bundled struct {
@@ -59,7 +48,7 @@ func (s *Set) style(stem, more string, names []string) (name string, content []b
 	for _, n := range names {
 		b, err := s.Asset(n)
 		if err != nil {
-			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %v", cause(err))}
+			return "", nil, diag.List{diag.Errorf(diag.Place{File: "layouts/assets/" + n}, "layout", "the file cannot be read: %s", diag.Cause(err))}
 		}
 		begin = append(begin, line)
 		line += bytes.Count(b, []byte("\n")) + 1
@@ -138,7 +127,7 @@ func (s *Set) modules(given map[string][]byte) api.Plugin {
 			}
 			text, err := s.Asset(a.Path)
 			if err != nil {
-				return api.OnLoadResult{}, fmt.Errorf("the file %s cannot be read: %w", a.Path, cause(err))
+				return api.OnLoadResult{}, fmt.Errorf("the file %s cannot be read: %s", a.Path, diag.Cause(err))
 			}
 			content := string(text)
 			return api.OnLoadResult{Contents: &content, Loader: api.LoaderJS}, nil

@@ -201,17 +201,15 @@ func (s *Set) HTML(page, name string, data any) (template.HTML, error) {
 var templateLine = regexp.MustCompile(`template: [^:]+:(\d+)(?::(\d+))?: (.*)`)
 
 func fault(at string, err error) diag.Finding {
-	place, text := diag.Place{File: at}, err.Error()
-	if m := templateLine.FindStringSubmatch(text); m != nil {
+	place, text := diag.Place{File: at}, diag.Cause(err)
+	if m := templateLine.FindStringSubmatch(err.Error()); m != nil {
 		place.Line, _ = strconv.Atoi(m[1])
 		place.Col, _ = strconv.Atoi(m[2])
-		text = m[3]
+		text = diag.Textf("%s", m[3])
 	}
 	var te *template.Error
 	if errors.As(err, &te) {
-		text = te.Description
-	} else if c := cause(err); c != err {
-		text = c.Error()
+		text = diag.Textf("%s", te.Description)
 	}
 	return diag.Errorf(place, "layout", "the layout cannot be read: %s", text).WithHint("see the embedded layout of the same name, or remove this file to use it")
 }

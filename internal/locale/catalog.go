@@ -14,6 +14,8 @@ import (
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"gopkg.in/yaml.v3"
+
+	"toptom/internal/diag"
 )
 
 // Error is a fault in a message file. Line counts from 1; 0 means the whole file.
@@ -21,8 +23,8 @@ type Error struct {
 	Layer int    // which of the layers given to Load, from 0
 	File  string // name within the layer: "ky.yaml"
 	Line  int
-	Col   int    // in bytes, from 1; 0 where only the line is known
-	Text  string // lower case, no full stop
+	Col   int       // in bytes, from 1; 0 where only the line is known
+	Text  diag.Text // lower case, no full stop
 	// Unknown is the id of a message that the first layer has not in English. The message is kept: a layout of the pack's own
 	// may ask for it.
 	Unknown string
@@ -30,7 +32,7 @@ type Error struct {
 
 func (e *Error) Error() string {
 	if e.Line == 0 {
-		return e.File + ": " + e.Text
+		return e.File + ": " + e.Text.String()
 	}
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
 }
@@ -119,23 +121,23 @@ func (c *Catalog) Placeholders(tag, id string) []string {
 }
 
 func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
-	fault := func(line int, format string, args ...any) *Error {
-		return &Error{File: name, Line: line, Text: fmt.Sprintf(format, args...)}
+	faultf := func(line int, format string, args ...any) *Error {
+		return &Error{File: name, Line: line, Text: diag.Textf(format, args...)}
 	}
 	switch ext := path.Ext(name); ext {
 	case ".yaml":
 	case ".yml", ".json", ".toml":
-		return []*Error{fault(0, `this file is not read: the name of a message file ends in ".yaml", not in %q`, ext)}, nil
+		return []*Error{faultf(0, `this file is not read: the name of a message file ends in ".yaml", not in %q`, ext)}, nil
 	default:
 		return nil, nil
 	}
 	stem := strings.TrimSuffix(name, ".yaml")
 	lang, err := Parse(stem)
 	if err != nil {
-		return []*Error{fault(0, "the name of a message file is a language tag: %v", err)}, nil
+		return []*Error{faultf(0, "the name of a message file is a language tag: %s", diag.Cause(err))}, nil
 	}
 	if lang.Tag != stem {
-		return []*Error{fault(0, "call this file %q", lang.Tag+".yaml")}, nil
+		return []*Error{faultf(0, "call this file %q", lang.Tag+".yaml")}, nil
 	}
 	text, err := fs.ReadFile(layer, name)
 	if err != nil {
@@ -144,7 +146,7 @@ func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
 	entries, bad := topLevel(text)
 	var errs []*Error
 	if bad != nil {
-		errs = append(errs, fault(bad.line, "%s", bad.text))
+		errs = append(errs, faultf(bad.line, "%s", bad.text))
 	}
 	if c.langs[lang.Tag] == nil {
 		c.langs[lang.Tag] = map[string]*message{}
@@ -152,7 +154,7 @@ func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
 	for _, e := range entries {
 		msgs, err := e.messages()
 		if err != nil {
-			errs = append(errs, fault(e.line, "%v", err))
+			errs = append(errs, faultf(e.line, "%s", diag.Cause(err)))
 			continue
 		}
 		for _, raw := range msgs {
@@ -161,11 +163,11 @@ func (c *Catalog) loadFile(layer fs.FS, name string) ([]*Error, error) {
 				err = c.checkPlaceholders(raw.ID, m)
 			}
 			if err != nil {
-				errs = append(errs, fault(e.line, "message %q: %v", raw.ID, err))
+				errs = append(errs, faultf(e.line, "message %q: %s", raw.ID, diag.Cause(err)))
 				continue
 			}
 			if !c.known(raw.ID) {
-				errs = append(errs, &Error{File: name, Line: e.line, Col: e.col, Text: fmt.Sprintf("there is no message %q", raw.ID), Unknown: raw.ID})
+				errs = append(errs, &Error{File: name, Line: e.line, Col: e.col, Text: diag.Textf("there is no message %q", raw.ID), Unknown: raw.ID})
 			}
 			c.langs[lang.Tag][raw.ID] = m
 		}
@@ -192,21 +194,21 @@ func (c *Catalog) checkPlaceholders(id string, m *message) error {
 	known := base.names()
 	for _, n := range slices.Sorted(maps.Keys(m.names())) {
 		if !known[n] {
-			return fmt.Errorf("nothing is known that could stand for {{.%s}}; this message has %s", n, braced(known))
+			return diag.Textf("nothing is known that could stand for {{.%s}}; this message has %s", n, braced(known))
 		}
 	}
 	return nil
 }
 
-func braced(names map[string]bool) string {
+func braced(names map[string]bool) diag.Text {
 	if len(names) == 0 {
-		return "no placeholders"
+		return diag.Textf("no placeholders")
 	}
 	var all []string
 	for _, n := range slices.Sorted(maps.Keys(names)) {
 		all = append(all, "{{."+n+"}}")
 	}
-	return strings.Join(all, ", ")
+	return diag.Textf("%s", strings.Join(all, ", "))
 }
 
 // entry is one top-level key of a message file.
@@ -219,7 +221,7 @@ type entry struct {
 
 type lineFault struct {
 	line int
-	text string
+	text diag.Text
 }
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
@@ -230,14 +232,14 @@ func topLevel(text []byte) ([]entry, *lineFault) {
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		where := yamlLine.FindStringSubmatch(err.Error())
 		line, _ := strconv.Atoi(where[1])
-		return nil, &lineFault{line, "not YAML: " + strings.TrimPrefix(err.Error(), where[0])}
+		return nil, &lineFault{line, diag.Textf("not YAML: %s", strings.TrimPrefix(err.Error(), where[0]))}
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, &lineFault{root.Line, "a message file is a list of lines \"id: text\""}
+		return nil, &lineFault{root.Line, diag.Textf("a message file is a list of lines \"id: text\"")}
 	}
 	var entries []entry
 	var bad *lineFault
@@ -246,7 +248,7 @@ func topLevel(text []byte) ([]entry, *lineFault) {
 		k := root.Content[i]
 		if line, twice := first[k.Value]; twice {
 			if bad == nil {
-				bad = &lineFault{k.Line, fmt.Sprintf("message %q is already given in line %d", k.Value, line)}
+				bad = &lineFault{k.Line, diag.Textf("message %q is already given in line %d", k.Value, line)}
 			}
 			continue
 		}
@@ -259,15 +261,15 @@ func topLevel(text []byte) ([]entry, *lineFault) {
 // messages has go-i18n read one entry. It is given to go-i18n alone, because go-i18n's errors do not tell a place.
 func (e entry) messages() ([]*i18n.Message, error) {
 	if e.value.Kind == yaml.AliasNode || e.value.Anchor != "" {
-		return nil, fmt.Errorf("message %q: anchors and aliases are not used in message files", e.key)
+		return nil, diag.Textf("message %q: anchors and aliases are not used in message files", e.key)
 	}
 	switch {
 	case e.value.Kind == yaml.SequenceNode:
-		return nil, fmt.Errorf("message %q: a list is not a text", e.key)
+		return nil, diag.Textf("message %q: a list is not a text", e.key)
 	case e.value.Tag == "!!null":
-		return nil, fmt.Errorf("message %q: the text is empty", e.key)
+		return nil, diag.Textf("message %q: the text is empty", e.key)
 	case e.value.Kind == yaml.ScalarNode && e.value.Tag != "!!str":
-		return nil, fmt.Errorf("message %q: %q is not a text; put it in quotes", e.key, e.value.Value)
+		return nil, diag.Textf("message %q: %q is not a text; put it in quotes", e.key, e.value.Value)
 	}
 	msgs, err := i18n.ParseMessageBytes([]byte(e.key), func(_ []byte, v any) error {
 		var data any
@@ -278,11 +280,11 @@ func (e entry) messages() ([]*i18n.Message, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("message %q: %w", e.key, err)
+		return nil, diag.Textf("message %q: %s", e.key, diag.Cause(err))
 	}
 	for _, m := range msgs {
 		if m.ID == "" {
-			return nil, fmt.Errorf("%q cannot be the id of a message: it is a word of the format", e.key)
+			return nil, diag.Textf("%q cannot be the id of a message: it is a word of the format", e.key)
 		}
 	}
 	slices.SortFunc(msgs, func(a, b *i18n.Message) int { return strings.Compare(a.ID, b.ID) })

@@ -24,11 +24,12 @@
 package locale
 
 import (
-	"fmt"
 	"slices"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"toptom/internal/diag"
 )
 
 // Lang is one language in one script.
@@ -42,17 +43,17 @@ type Lang struct {
 // Parse reads a BCP 47 tag. The name is from our table, else from x/text, else the tag itself.
 func Parse(tag string) (Lang, error) {
 	if len(tag) > 35 {
-		return Lang{}, fmt.Errorf("language tag is longer than 35 characters")
+		return Lang{}, diag.Textf("language tag is longer than 35 characters")
 	}
 	t, err := language.Parse(tag)
 	if _, unknown := err.(language.ValueError); unknown {
-		return Lang{}, fmt.Errorf("no language is known by the tag %q", tag)
+		return Lang{}, diag.Textf("no language is known by the tag %q", tag)
 	}
 	if err != nil || t == language.Und {
-		return Lang{}, fmt.Errorf("%q is not a language tag", tag)
+		return Lang{}, diag.Textf("%q is not a language tag", tag)
 	}
 	if _, isPrivate := t.Extension('x'); isPrivate || len(t.Extensions()) > 0 {
-		return Lang{}, fmt.Errorf("language tag %q has an extension; give only language, script and region", tag)
+		return Lang{}, diag.Textf("language tag %q has an extension; give only language, script and region", tag)
 	}
 	l := Lang{Tag: t.String(), Dir: "ltr"}
 	base, _ := t.Base()

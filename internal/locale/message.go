@@ -1,8 +1,6 @@
 package locale
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -11,6 +9,8 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"toptom/internal/diag"
 )
 
 // message is one text in one language, in each of its plural forms.
@@ -36,7 +36,7 @@ var categories = [...]string{
 
 func newMessage(lang string, raw *i18n.Message) (*message, error) {
 	if raw.LeftDelim != "" || raw.RightDelim != "" {
-		return nil, errors.New("the braces around placeholders cannot be changed")
+		return nil, diag.Textf("the braces around placeholders cannot be changed")
 	}
 	m := &message{lang: lang, tag: language.Make(lang)}
 	n := 0
@@ -47,7 +47,7 @@ func newMessage(lang string, raw *i18n.Message) (*message, error) {
 			continue
 		}
 		if strings.TrimSpace(s) == "" {
-			return nil, errors.New("the text is empty")
+			return nil, diag.Textf("the text is empty")
 		}
 		t, err := cut(s)
 		if err != nil {
@@ -59,12 +59,12 @@ func newMessage(lang string, raw *i18n.Message) (*message, error) {
 	m.count = n > 1
 	switch {
 	case n == 0:
-		return nil, errors.New("the text is empty")
+		return nil, diag.Textf("the text is empty")
 	case m.forms[plural.Other] == nil:
-		return nil, errors.New(`the form "other" is missing`)
+		return nil, diag.Textf(`the form "other" is missing`)
 	case m.count:
 		if lacking := m.lacking(); lacking != "" {
-			return nil, fmt.Errorf("the form %q is missing: %s counts with it", lacking, lang)
+			return nil, diag.Textf("the form %q is missing: %s counts with it", lacking, lang)
 		}
 	case len(m.names()) == 0:
 		m.plain = raw.Other
@@ -143,11 +143,11 @@ func cut(s string) (text, error) {
 		}
 		inside, after, closed := strings.Cut(rest, "}}")
 		if !closed {
-			return nil, errors.New(`"{{" is not closed with "}}"`)
+			return nil, diag.Textf(`"{{" is not closed with "}}"`)
 		}
 		name := placeholder.FindStringSubmatch(inside)
 		if name == nil {
-			return nil, fmt.Errorf("{{%s}} is not a placeholder: write {{.Name}}", inside)
+			return nil, diag.Textf("{{%s}} is not a placeholder: write {{.Name}}", inside)
 		}
 		t = append(t, part{before, name[1]})
 		s = after

@@ -5,15 +5,17 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"toptom/internal/diag"
 )
 
 // advice tells what to write instead of a tag.
-var advice = map[string]string{
-	"br": `end the line with \`, "hr": "write ---", "b": "write **bold**", "strong": "write **bold**", "i": "write *italic*",
-	"em": "write *italic*", "a": "write [text](address)", "img": `write ![description](file "caption")`, "p": "leave an empty line between paragraphs",
-	"ul": "begin the lines with -", "ol": "begin the lines with 1.", "li": "begin the line with -", "h1": "write ## Heading", "h2": "write ## Heading",
-	"h3": "write ### Heading", "table": "write | a | b |", "code": "write `code`", "pre": "write the code between lines of ```",
-	"blockquote": "begin the lines with >", "del": "write ~~deleted~~", "s": "write ~~deleted~~", "u": "write *italic*",
+var advice = map[string]diag.Text{
+	"br": diag.Textf(`end the line with \`), "hr": diag.Textf("write ---"), "b": diag.Textf("write **bold**"), "strong": diag.Textf("write **bold**"), "i": diag.Textf("write *italic*"),
+	"em": diag.Textf("write *italic*"), "a": diag.Textf("write [text](address)"), "img": diag.Textf(`write ![description](file "caption")`), "p": diag.Textf("leave an empty line between paragraphs"),
+	"ul": diag.Textf("begin the lines with -"), "ol": diag.Textf("begin the lines with 1."), "li": diag.Textf("begin the line with -"), "h1": diag.Textf("write ## Heading"), "h2": diag.Textf("write ## Heading"),
+	"h3": diag.Textf("write ### Heading"), "table": diag.Textf("write | a | b |"), "code": diag.Textf("write `code`"), "pre": diag.Textf("write the code between lines of ```"),
+	"blockquote": diag.Textf("begin the lines with >"), "del": diag.Textf("write ~~deleted~~"), "s": diag.Textf("write ~~deleted~~"), "u": diag.Textf("write *italic*"),
 }
 
 // htmlBlock refuses a block of HTML; a comment is passed over.
@@ -52,9 +54,9 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 
 func (w *writer) refuseHTML(at int) {
 	tag := tagName(w.src[at:])
-	say := advice[tag]
-	if say == "" {
-		say = "write it in Markdown; for the sign itself write &lt;"
+	say, known := advice[tag]
+	if !known {
+		say = diag.Textf("write it in Markdown; for the sign itself write &lt;")
 	}
 	if tag == "" {
 		hint(w.errorf(at, "raw-html", "HTML is not allowed"), "%s", say)

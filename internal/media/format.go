@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+
+	"toptom/internal/diag"
 )
 
 const (
@@ -13,36 +15,39 @@ const (
 )
 
 // Hints for editors.
-const (
-	saveHint  = "open it in a picture program and save it as JPEG or PNG"
-	phoneHint = "save it as JPEG; on a phone: share it as JPEG, or on an iPhone choose Settings, Camera, Formats, Most Compatible"
-	drawHint  = "export it as PNG, 2000 pixels wide"
-	pageHint  = "save the page as PNG, or take a picture of the screen"
+var (
+	saveHint  = diag.Textf("open it in a picture program and save it as JPEG or PNG")
+	phoneHint = diag.Textf("save it as JPEG; on a phone: share it as JPEG, or on an iPhone choose Settings, Camera, Formats, Most Compatible")
+	drawHint  = diag.Textf("export it as PNG, 2000 pixels wide")
+	pageHint  = diag.Textf("save the page as PNG, or take a picture of the screen")
 )
 
 // signatures tell formats by how the file begins.
-var signatures = []struct{ begin, name, hint string }{
-	{"GIF8", "a GIF", "save it as PNG; a moving picture cannot be printed"},
-	{"II*\x00", "a TIFF or a camera's raw picture", saveHint},
-	{"MM\x00*", "a TIFF or a camera's raw picture", saveHint},
-	{"BM", "a BMP", saveHint},
-	{"%PDF", "a PDF", pageHint},
-	{"8BPS", "a Photoshop file", saveHint},
-	{"\xff\x0a", "a JPEG XL picture", saveHint},
-	{"\x00\x00\x00\x0cJXL ", "a JPEG XL picture", saveHint},
-	{"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture", saveHint},
-	{"\x00\x00\x01\x00", "an icon file", saveHint},
-	{"PK\x03\x04", "a ZIP or an office document", "put the picture itself beside the text, as JPEG or PNG"},
-	{"\xd0\xcf\x11\xe0", "an office document", "put the picture itself beside the text, as JPEG or PNG"},
+var signatures = []struct {
+	begin      string
+	name, hint diag.Text
+}{
+	{"GIF8", diag.Textf("a GIF"), diag.Textf("save it as PNG; a moving picture cannot be printed")},
+	{"II*\x00", diag.Textf("a TIFF or a camera's raw picture"), saveHint},
+	{"MM\x00*", diag.Textf("a TIFF or a camera's raw picture"), saveHint},
+	{"BM", diag.Textf("a BMP"), saveHint},
+	{"%PDF", diag.Textf("a PDF"), pageHint},
+	{"8BPS", diag.Textf("a Photoshop file"), saveHint},
+	{"\xff\x0a", diag.Textf("a JPEG XL picture"), saveHint},
+	{"\x00\x00\x00\x0cJXL ", diag.Textf("a JPEG XL picture"), saveHint},
+	{"\x00\x00\x00\x0cjP  ", diag.Textf("a JPEG 2000 picture"), saveHint},
+	{"\x00\x00\x01\x00", diag.Textf("an icon file"), saveHint},
+	{"PK\x03\x04", diag.Textf("a ZIP or an office document"), diag.Textf("put the picture itself beside the text, as JPEG or PNG")},
+	{"\xd0\xcf\x11\xe0", diag.Textf("an office document"), diag.Textf("put the picture itself beside the text, as JPEG or PNG")},
 }
 
 // unsupported names what the file seems to be.
 func unsupported(data []byte) *Fault {
 	name, hint := sniff(data)
-	return &Fault{Unsupported, "this is " + name + ", and only JPEG and PNG are taken", hint}
+	return &Fault{Unsupported, diag.Textf("this is %s, and only JPEG and PNG are taken", name), hint}
 }
 
-func sniff(data []byte) (name, hint string) {
+func sniff(data []byte) (name, hint diag.Text) {
 	head := string(data[:min(len(data), 1024)])
 	for _, s := range signatures {
 		if strings.HasPrefix(head, s.begin) {
@@ -51,21 +56,21 @@ func sniff(data []byte) (name, hint string) {
 	}
 	switch {
 	case len(head) == 0:
-		return "an empty file", "copy or download it again"
+		return diag.Textf("an empty file"), diag.Textf("copy or download it again")
 	case len(head) >= 12 && head[:4] == "RIFF" && head[8:12] == "WEBP":
-		return "a WebP picture", saveHint
+		return diag.Textf("a WebP picture"), saveHint
 	case len(head) >= 12 && head[4:8] == "ftyp":
 		return sniffMP4(head)
 	case strings.Contains(strings.ToLower(head), "<svg"):
-		return "an SVG drawing", drawHint
+		return diag.Textf("an SVG drawing"), drawHint
 	case strings.Contains(strings.ToLower(head), "<html"):
-		return "a web page", "download the picture itself, not the page that shows it"
+		return diag.Textf("a web page"), diag.Textf("download the picture itself, not the page that shows it")
 	}
-	return "not a picture that toptom knows", saveHint
+	return diag.Textf("not a picture that toptom knows"), saveHint
 }
 
 // sniffMP4 reads the brands of an ISO base media file (ISO/IEC 14496-12, 4.3).
-func sniffMP4(head string) (name, hint string) {
+func sniffMP4(head string) (name, hint diag.Text) {
 	size := min(int64(binary.BigEndian.Uint32([]byte(head[:4]))), int64(len(head)))
 	brands := []string{head[8:12]}
 	for at := int64(16); at+4 <= size; at += 4 {
@@ -76,11 +81,11 @@ func sniffMP4(head string) (name, hint string) {
 	}
 	switch {
 	case has("avif", "avis"):
-		return "an AVIF picture", saveHint
+		return diag.Textf("an AVIF picture"), saveHint
 	case has("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"):
-		return "a HEIC photograph", phoneHint
+		return diag.Textf("a HEIC photograph"), phoneHint
 	}
-	return "a film", "take a picture of one moment, and save it as JPEG"
+	return diag.Textf("a film"), diag.Textf("take a picture of one moment, and save it as JPEG")
 }
 
 // jpegSegments gives the marker and content of each segment up to the end of the first picture in the file; what is between

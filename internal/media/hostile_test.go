@@ -116,7 +116,7 @@ func TestRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			vs, err := Variants([]byte(test.data), []int{480})
 			fault, ok := errors.AsType[*Fault](err)
-			if !ok || fault.Kind != test.kind || !strings.Contains(fault.Why, test.why) || fault.Hint == "" || vs != nil {
+			if !ok || fault.Kind != test.kind || !strings.Contains(fault.Why.String(), test.why) || fault.Hint.Format == "" || vs != nil {
 				t.Errorf("got %+v %v", fault, err)
 			}
 			if whole := Whole([]byte(test.data)); whole == nil || whole.Error() != err.Error() {
@@ -124,7 +124,7 @@ func TestRefused(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Probe([]byte(film + "heic\x00\x00\x00\x00heic")); err == nil || !strings.Contains(err.(*Fault).Hint, "phone") {
+	if _, err := Probe([]byte(film + "heic\x00\x00\x00\x00heic")); err == nil || !strings.Contains(err.(*Fault).Hint.String(), "phone") {
 		t.Error("no hint about phones")
 	}
 }
@@ -160,7 +160,7 @@ func FuzzVariants(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		info, err := Probe(data)
 		if err != nil {
-			if fault := err.(*Fault); fault.Why == "" || fault.Hint == "" {
+			if fault := err.(*Fault); fault.Why.Format == "" || fault.Hint.Format == "" {
 				t.Fatalf("%+v", fault)
 			}
 			return

@@ -25,6 +25,8 @@ import (
 	"image/png"
 	"io"
 	"slices"
+
+	"toptom/internal/diag"
 )
 
 // What is taken at most.
@@ -80,19 +82,19 @@ const (
 // Fault is the error for a file that is not taken.
 type Fault struct {
 	Kind Kind
-	Why  string // lower case, no full stop
-	Hint string // what the editor can do
+	Why  diag.Text // lower case, no full stop
+	Hint diag.Text // what the editor can do
 }
 
-func (f *Fault) Error() string { return f.Why }
+func (f *Fault) Error() string { return f.Why.String() }
 
 // Weigh says whether a file of so many bytes is worth reading. The error is a *Fault.
 func Weigh(size int64) error {
 	if size <= MaxBytes {
 		return nil
 	}
-	return &Fault{TooLarge, fmt.Sprintf("the file has %d MB, more than the %d that are taken", size>>20, MaxBytes>>20),
-		"save it smaller: 2000 pixels wide is enough for a page"}
+	return &Fault{TooLarge, diag.Textf("the file has %d MB, more than the %d that are taken", size>>20, MaxBytes>>20),
+		diag.Textf("save it smaller: 2000 pixels wide is enough for a page")}
 }
 
 // Probe reads what the head of a picture file says. The error is a *Fault.
@@ -118,8 +120,8 @@ func Probe(data []byte) (Info, error) {
 		return Info{}, broken(err)
 	}
 	if int64(config.Width)*int64(config.Height) > MaxPixels {
-		return Info{}, &Fault{TooLarge, fmt.Sprintf("the picture has %d × %d pixels, more than the %d million that are taken",
-			config.Width, config.Height, MaxPixels/1_000_000), "save it smaller: 2000 pixels wide is enough for a page"}
+		return Info{}, &Fault{TooLarge, diag.Textf("the picture has %d × %d pixels, more than the %d million that are taken",
+			config.Width, config.Height, MaxPixels/1_000_000), diag.Textf("save it smaller: 2000 pixels wide is enough for a page")}
 	}
 	info.Width, info.Height = config.Width, config.Height
 	if info.orientation >= 5 {
@@ -190,11 +192,11 @@ func sizes(own int, widths []int) []int {
 }
 
 func broken(err error) *Fault {
-	why := err.Error()
+	why := diag.Textf("%s", err.Error())
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), err == png.FormatError("not enough pixel data"), err == jpeg.FormatError("short Huffman data"):
-		why = "it ends too early"
+		why = diag.Textf("it ends too early")
 	}
-	return &Fault{Broken, "the picture cannot be read: " + why,
-		"copy or download it again, or open it in a picture program and save it as a new JPEG or PNG"}
+	return &Fault{Broken, diag.Textf("the picture cannot be read: %s", why),
+		diag.Textf("copy or download it again, or open it in a picture program and save it as a new JPEG or PNG")}
 }

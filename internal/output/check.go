@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 	"syscall"
+
+	"toptom/internal/diag"
 )
 
 // countsAsNothing names what may lie in a destination that is otherwise empty, and what is never removed.
@@ -57,8 +59,8 @@ func (w *writer) checkEmpty() error {
 	}
 	for _, e := range list {
 		if !countsAsNothing(e.Name()) && !strings.HasPrefix(e.Name(), tempPrefix) {
-			return &Refusal{w.disk.dir, "the folder holds files that toptom did not write, such as " + e.Name(),
-				"choose another folder, or empty this one"}
+			return &Refusal{w.disk.dir, diag.Textf("the folder holds files that toptom did not write, such as %s", e.Name()),
+				diag.Textf("choose another folder, or empty this one")}
 		}
 	}
 	return nil
@@ -73,9 +75,9 @@ func (w *writer) checkFolder(folder string) error {
 	case found == nil || found.IsDir():
 		return nil
 	case found.Mode()&fs.ModeSymlink != 0:
-		return w.refuse(folder, "a link stands where a folder has to be, and toptom follows none")
+		return w.refuse(folder, diag.Textf("a link stands where a folder has to be, and toptom follows none"))
 	case !w.isOurs(folder, found):
-		return w.refuse(folder, "a file that toptom did not write stands where a folder has to be")
+		return w.refuse(folder, diag.Textf("a file that toptom did not write stands where a folder has to be"))
 	}
 	return nil
 }
@@ -89,7 +91,7 @@ func (w *writer) checkFile(j *job) error {
 	case w.isOurs(j.Path, j.found):
 		return nil
 	case !j.found.Mode().IsRegular():
-		return w.refuse(j.Path, "a link or device stands where a file has to be written")
+		return w.refuse(j.Path, diag.Textf("a link or device stands where a file has to be written"))
 	}
 	return w.takeOver(j)
 }
@@ -101,7 +103,7 @@ func (w *writer) takeOver(j *job) error {
 		return err
 	}
 	if !w.holds(j.Path, j.found, data) {
-		return w.refuse(j.Path, "a file that toptom did not write stands where one has to be written")
+		return w.refuse(j.Path, diag.Textf("a file that toptom did not write stands where one has to be written"))
 	}
 	j.hash, j.now, j.taken = hashOf(data), newTrace(j.found, j.Deps), true
 	return nil
@@ -120,7 +122,7 @@ func (w *writer) checkOnlyOurs(folder string) error {
 		case e.IsDir():
 			err = w.checkOnlyOurs(p)
 		case !ours && !(w.old.Open && strings.HasPrefix(e.Name(), tempPrefix)):
-			err = w.refuse(p, "a file that toptom did not write stands in a folder where a file has to be written")
+			err = w.refuse(p, diag.Textf("a file that toptom did not write stands in a folder where a file has to be written"))
 		}
 		if err != nil {
 			return err
@@ -142,8 +144,8 @@ func (w *writer) isOurs(p string, found fs.FileInfo) bool {
 	return err == nil && other != nil && os.SameFile(found, other)
 }
 
-func (w *writer) refuse(p, why string) error {
-	return &Refusal{w.disk.name(p), why, "move it away, or choose another folder"}
+func (w *writer) refuse(p string, why diag.Text) error {
+	return &Refusal{w.disk.name(p), why, diag.Textf("move it away, or choose another folder")}
 }
 
 func isNotDir(err error) bool { return errors.Is(err, syscall.ENOTDIR) }

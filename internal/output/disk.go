@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+
+	"toptom/internal/diag"
 )
 
 const tempPrefix = ownPrefix + "tmp-"
@@ -20,12 +22,14 @@ var ErrForeign = errors.New("not written by toptom")
 
 // Refusal says that the destination holds what is not ours to change. Nothing was changed.
 type Refusal struct {
-	Path string // as the user would type it
-	Why  string // lower case, no full stop
-	Hint string // what to do instead
+	Path string    // as the user would type it
+	Why  diag.Text // lower case, no full stop
+	Hint diag.Text // what to do instead
 }
 
-func (r *Refusal) Error() string        { return r.Path + ": " + r.Why }
+func (r *Refusal) text() diag.Text      { return diag.Textf("%s: %s", r.Path, r.Why) }
+func (r *Refusal) Error() string        { return r.text().String() }
+func (r *Refusal) Unwrap() error        { return r.text() }
 func (r *Refusal) Is(target error) bool { return target == ErrForeign }
 
 // disk is the destination folder. All changes go through replace, mkdir and remove. The root keeps every path within the
@@ -42,7 +46,7 @@ type disk struct {
 func openDisk(dir string) (*disk, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("cannot open %s: %w", dir, cause(err))
+		return nil, diag.Textf("cannot open %s: %s", dir, diag.Cause(err)).Wrap(err)
 	}
 	var token [4]byte
 	rand.Read(token[:])
@@ -54,20 +58,9 @@ func (d *disk) close() { d.root.Close() }
 // name is a path as the user would type it.
 func (d *disk) name(p string) string { return filepath.Join(d.dir, filepath.FromSlash(p)) }
 
-// fail makes an error that names the file, not the temporary one, and keeps the cause for errors.Is.
-func (d *disk) fail(verb, p string, err error) error {
-	return fmt.Errorf("cannot %s %s: %w", verb, d.name(p), cause(err))
-}
-
-// cause strips the operation and path that package os put before it.
-func cause(err error) error {
-	if pe, ok := errors.AsType[*fs.PathError](err); ok {
-		return pe.Err
-	}
-	if le, ok := errors.AsType[*os.LinkError](err); ok {
-		return le.Err
-	}
-	return err
+// failf makes an error that names the file, not the temporary one, and keeps the cause for errors.Is. The format has room for both.
+func (d *disk) failf(format, p string, err error) error {
+	return diag.Textf(format, d.name(p), diag.Cause(err)).Wrap(err)
 }
 
 func (d *disk) before(op, p string) error {
@@ -86,7 +79,7 @@ func (d *disk) lstat(p string) (fs.FileInfo, error) {
 	if errors.Is(err, fs.ErrNotExist) || isNotDir(err) {
 		return nil, nil
 	}
-	return nil, d.fail("look at", p, err)
+	return nil, d.failf("cannot look at %s: %s", p, err)
 }
 
 // isFolder says whether p and all above it are folders, none of them a link.
@@ -110,11 +103,11 @@ func (d *disk) replace(p string, data []byte, sync bool) (fs.FileInfo, error) {
 	}
 	if err != nil {
 		d.remove(temp) // it may not be there; the first error is the one to tell
-		return nil, d.fail("write", p, err)
+		return nil, d.failf("cannot write %s: %s", p, err)
 	}
 	info, err := d.root.Lstat(p)
 	if err != nil {
-		return nil, d.fail("write", p, err)
+		return nil, d.failf("cannot write %s: %s", p, err)
 	}
 	return info, nil
 }
@@ -138,10 +131,10 @@ func (d *disk) create(temp string, data []byte, sync bool) error {
 
 func (d *disk) mkdir(p string) error {
 	if err := d.before("mkdir", p); err != nil {
-		return d.fail("make the folder", p, err)
+		return d.failf("cannot make the folder %s: %s", p, err)
 	}
 	if err := d.root.Mkdir(p, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return d.fail("make the folder", p, err)
+		return d.failf("cannot make the folder %s: %s", p, err)
 	}
 	return nil
 }
@@ -156,7 +149,7 @@ func (d *disk) remove(p string) (bool, error) {
 		return false, nil
 	}
 	if err != nil {
-		return false, d.fail("remove", p, err)
+		return false, d.failf("cannot remove %s: %s", p, err)
 	}
 	return true, nil
 }
@@ -168,7 +161,7 @@ func (d *disk) list(folder string) ([]fs.DirEntry, error) {
 	}
 	list, err := fs.ReadDir(d.root.FS(), folder)
 	if err != nil {
-		return nil, d.fail("read the folder", folder, err)
+		return nil, d.failf("cannot read the folder %s: %s", folder, err)
 	}
 	return list, nil
 }

@@ -6,8 +6,9 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
+
+	"toptom/internal/diag"
 )
 
 // Manifest is the name of the file in the destination that says which files are ours.
@@ -46,13 +47,13 @@ func (d *disk) manifestBytes() ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errNoManifest
 	case err != nil:
-		return nil, d.fail("read", Manifest, err)
+		return nil, d.failf("cannot read %s: %s", Manifest, err)
 	case !info.Mode().IsRegular() || info.Size() > maxManifest:
-		return nil, d.broken("it is not a file that toptom wrote")
+		return nil, d.broken(diag.Textf("it is not a file that toptom wrote"))
 	}
 	data, err := d.root.ReadFile(Manifest)
 	if err != nil {
-		return nil, d.fail("read", Manifest, err)
+		return nil, d.failf("cannot read %s: %s", Manifest, err)
 	}
 	return data, nil
 }
@@ -62,22 +63,22 @@ func (d *disk) manifestBytes() ([]byte, error) {
 func (d *disk) parseManifest(data []byte) (manifest, error) {
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return manifest{}, d.broken(err.Error())
+		return manifest{}, d.broken(diag.Cause(err))
 	}
 	if m.Version != manifestVersion {
-		return manifest{}, d.broken(fmt.Sprintf("version %d, and this toptom knows version %d", m.Version, manifestVersion))
+		return manifest{}, d.broken(diag.Textf("version %d, and this toptom knows version %d", m.Version, manifestVersion))
 	}
 	for path := range m.Files {
 		if err := ValidPath(path); err != nil {
-			return manifest{}, d.broken(err.Error())
+			return manifest{}, d.broken(diag.Cause(err))
 		}
 	}
 	return m, nil
 }
 
-func (d *disk) broken(why string) error {
-	return &Refusal{d.name(Manifest), "the list of files that toptom wrote is of no use: " + why,
-		"empty the folder, or choose another one"}
+func (d *disk) broken(why diag.Text) error {
+	return &Refusal{d.name(Manifest), diag.Textf("the list of files that toptom wrote is of no use: %s", why),
+		diag.Textf("empty the folder, or choose another one")}
 }
 
 // writeManifest syncs the file: without it all that toptom wrote would be foreign to the next build. It returns the bytes.

@@ -1,14 +1,14 @@
 package output
 
 import (
-	"errors"
-	"fmt"
 	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"toptom/internal/diag"
 )
 
 const (
@@ -31,43 +31,43 @@ const ownPrefix = ".toptom-"
 func ValidPath(p string) error {
 	switch {
 	case p == "":
-		return errors.New("empty path")
+		return diag.Textf("empty path")
 	case len(p) > maxPath:
-		return fmt.Errorf("path of %d bytes is too long: at most %d", len(p), maxPath)
+		return diag.Textf("path of %d bytes is too long: at most %d", len(p), maxPath)
 	case !utf8.ValidString(p):
-		return fmt.Errorf("path %q is not UTF-8", p)
+		return diag.Textf("path %q is not UTF-8", p)
 	case !norm.NFC.IsNormalString(p):
-		return fmt.Errorf("path %q is not in Unicode form NFC", p)
+		return diag.Textf("path %q is not in Unicode form NFC", p)
 	}
 	for _, r := range p {
 		if forbidden(r) {
-			return fmt.Errorf("path %q has the character %q (%U)", p, r, r)
+			return diag.Textf("path %q has the character %q (%U)", p, r, r)
 		}
 	}
 	for seg := range strings.SplitSeq(p, "/") {
-		if err := validSegment(seg); err != nil {
-			return fmt.Errorf("path %q %w", p, err)
+		if err := validSegment(seg); err.Format != "" {
+			return diag.Textf("path %q %s", p, err)
 		}
 	}
 	return nil
 }
 
-func validSegment(seg string) error {
+func validSegment(seg string) diag.Text {
 	switch {
 	case seg == "":
-		return errors.New("has an empty segment")
+		return diag.Textf("has an empty segment")
 	case seg == "." || seg == "..":
-		return fmt.Errorf("has the segment %q", seg)
+		return diag.Textf("has the segment %q", seg)
 	case len(seg) > maxSegment:
-		return fmt.Errorf("has a segment of %d bytes: at most %d", len(seg), maxSegment)
+		return diag.Textf("has a segment of %d bytes: at most %d", len(seg), maxSegment)
 	case strings.HasSuffix(seg, ".") || strings.HasSuffix(seg, " "):
-		return fmt.Errorf("has a segment that ends in a dot or a space: %q", seg)
+		return diag.Textf("has a segment that ends in a dot or a space: %q", seg)
 	case isDevice(seg):
-		return fmt.Errorf("has the name of a device on Windows: %q", seg)
+		return diag.Textf("has the name of a device on Windows: %q", seg)
 	case strings.HasPrefix(fold(seg), ownPrefix):
-		return fmt.Errorf("has a name that toptom keeps for itself: %q", seg)
+		return diag.Textf("has a name that toptom keeps for itself: %q", seg)
 	}
-	return nil
+	return diag.Text{}
 }
 
 func forbidden(r rune) bool {
@@ -99,15 +99,16 @@ func fold(p string) string {
 // Clash says that a path cannot be written as planned.
 type Clash struct {
 	Path  string
-	Other string // the path it clashes with; empty if the path is wrong in itself
-	Why   string // lower case, no full stop
+	Other string    // the path it clashes with; empty if the path is wrong in itself
+	Why   diag.Text // lower case, no full stop
 }
 
-func (c Clash) String() string {
+// Text tells of it.
+func (c Clash) Text() diag.Text {
 	if c.Other == "" {
 		return c.Why
 	}
-	return fmt.Sprintf("%q and %q: %s", c.Path, c.Other, c.Why)
+	return diag.Textf("%q and %q: %s", c.Path, c.Other, c.Why)
 }
 
 // tree knows files and the folders above them by their folded names.
@@ -123,22 +124,22 @@ func newTree() *tree { return &tree{map[string]string{}, map[string]string{}, ma
 func (t *tree) clash(p string) (Clash, bool) {
 	key := fold(p)
 	if other, ok := t.files[key]; ok {
-		why := "two files with one path"
+		why := diag.Textf("two files with one path")
 		if other != p {
-			why = "two files whose paths differ only in upper and lower case or in Unicode form"
+			why = diag.Textf("two files whose paths differ only in upper and lower case or in Unicode form")
 		}
 		return Clash{p, other, why}, true
 	}
 	if other, ok := t.user[key]; ok {
-		return Clash{p, other, "one is a file where the other has a folder"}, true
+		return Clash{p, other, diag.Textf("one is a file where the other has a folder")}, true
 	}
 	for dir := range parents(p) {
 		key := fold(dir)
 		if other, ok := t.files[key]; ok {
-			return Clash{p, other, "one is a file where the other has a folder"}, true
+			return Clash{p, other, diag.Textf("one is a file where the other has a folder")}, true
 		}
 		if spelled, ok := t.folders[key]; ok && spelled != dir {
-			return Clash{p, t.user[key], "two folders whose names differ only in upper and lower case or in Unicode form"}, true
+			return Clash{p, t.user[key], diag.Textf("two folders whose names differ only in upper and lower case or in Unicode form")}, true
 		}
 	}
 	return Clash{}, false

@@ -142,7 +142,7 @@ func TestClashes(t *testing.T) {
 			}
 			for i, c := range got {
 				parts := strings.Split(want[i], "|")
-				if c.Path != parts[0] || c.Other != parts[1] || !strings.Contains(c.Why, parts[2]) {
+				if c.Path != parts[0] || c.Other != parts[1] || !strings.Contains(c.Why.String(), parts[2]) {
 					t.Errorf("got %+v, want %v", c, parts)
 				}
 			}

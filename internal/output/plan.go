@@ -42,6 +42,8 @@ package output
 import (
 	"slices"
 	"strings"
+
+	"toptom/internal/diag"
 )
 
 // Entry is one file to be written.
@@ -92,7 +94,7 @@ func (p *Plan) Clashes() []Clash {
 	t := newTree()
 	for _, path := range p.paths() {
 		if err := ValidPath(path); err != nil {
-			clashes = append(clashes, Clash{Path: path, Why: err.Error()})
+			clashes = append(clashes, Clash{Path: path, Why: diag.Cause(err)})
 		} else if c, ok := t.clash(path); ok {
 			clashes = append(clashes, c)
 		} else {

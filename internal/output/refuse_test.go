@@ -40,7 +40,7 @@ func TestRefusesWhatIsNotOurs(t *testing.T) {
 			before := snapshot(t, dir)
 			_, err := Write(t.Context(), dir, plan(test.then...), Options{})
 			refusal, ok := errors.AsType[*Refusal](err)
-			if !ok || !errors.Is(err, ErrForeign) || !strings.Contains(refusal.Why, test.why) || refusal.Hint == "" {
+			if !ok || !errors.Is(err, ErrForeign) || !strings.Contains(refusal.Why.String(), test.why) || refusal.Hint.Format == "" {
 				t.Errorf("got %#v, want %q in it", err, test.why)
 			}
 			same(t, dir, before)

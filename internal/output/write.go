@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -17,6 +16,8 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"toptom/internal/diag"
 )
 
 // Options of Write.
@@ -45,7 +46,7 @@ type Report struct {
 // counts what was done also when there is an error.
 func Write(ctx context.Context, dir string, p *Plan, o Options) (Report, error) {
 	if clashes := p.Clashes(); len(clashes) > 0 {
-		return Report{}, fmt.Errorf("the plan cannot be written: %s", clashes[0])
+		return Report{}, diag.Textf("the plan cannot be written: %s", clashes[0].Text())
 	}
 	if len(o.Notes) > 0 && !json.Valid(o.Notes) {
 		return Report{}, errors.New("the notes for the record are not JSON")
@@ -100,7 +101,7 @@ func newWriter(dir string, p *Plan, o Options) (*writer, error) {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("cannot make the folder %s: %w", dir, cause(err))
+		return nil, diag.Textf("cannot make the folder %s: %s", dir, diag.Cause(err)).Wrap(err)
 	}
 	d, err := openDisk(dir)
 	if err != nil {
@@ -289,7 +290,7 @@ func (w *writer) makeFile(j *job) (written bool, err error) {
 func (j *job) make() ([]byte, error) {
 	data, err := j.Bytes()
 	if err != nil {
-		return nil, fmt.Errorf("cannot make %s: %w", j.Path, err)
+		return nil, diag.Textf("cannot make %s: %s", j.Path, diag.Cause(err)).Wrap(err)
 	}
 	return data, nil
 }

@@ -142,6 +142,7 @@ type view struct {
 	Page      string // path of the page in the frame
 	State     int64
 	Sheet     *build.Sheet // nil where the page is none of an item
+	Held      []string     // why it is not published
 	Errors    []finding    // of the whole pack, those of this page first
 	Notes     []finding    // other findings of this page
 	Waiting   int          // findings that are no errors, in the whole pack
@@ -167,6 +168,9 @@ func (s *Server) view(m *moment, file string) view {
 	own := map[string]bool{}
 	if ok {
 		v.Sheet = sheet
+		for _, why := range sheet.Held {
+			v.Held = append(v.Held, why.In(s.o.Translate))
+		}
 		own[sheet.File], own[sheet.Meta] = true, true
 		for _, sec := range sheet.Sections {
 			v.Total += sec.Words
@@ -181,7 +185,7 @@ func (s *Server) view(m *moment, file string) view {
 	}
 	var others []finding
 	for _, f := range all {
-		switch is := shown(f, open); {
+		switch is := s.shown(f, open); {
 		case f.Severity == diag.Error && own[f.Place.File]:
 			v.Errors = append(v.Errors, is)
 		case f.Severity == diag.Error:
@@ -195,8 +199,8 @@ func (s *Server) view(m *moment, file string) view {
 	return v
 }
 
-func shown(f diag.Finding, open string) finding {
-	return finding{Severity: f.Severity.String(), Place: f.Place.String(), File: f.Place.File, Text: f.Text.String(), Line: f.Line, Hint: f.Hint.String(), Open: open}
+func (s *Server) shown(f diag.Finding, open string) finding {
+	return finding{Severity: f.Severity.String(), Place: f.Place.String(), File: f.Place.File, Text: f.Text.In(s.o.Translate), Line: f.Line, Hint: f.Hint.In(s.o.Translate), Open: open}
 }
 
 // around is the preview's own page around a page of the site.
@@ -228,7 +232,7 @@ func (s *Server) failed(w http.ResponseWriter, m *moment, err error) {
 	words := m.Words(s.o.Langs...)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusInternalServerError)
-	_ = pages.ExecuteTemplate(w, "failed.html", view{Words: words, Lang: words.Main(), Failed: err.Error()})
+	_ = pages.ExecuteTemplate(w, "failed.html", view{Words: words, Lang: words.Main(), Failed: diag.Cause(err).In(s.o.Translate)})
 }
 
 // open opens a file of the pack in the program that the system has for it.

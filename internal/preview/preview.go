@@ -24,18 +24,20 @@ import (
 	"time"
 
 	"toptom/internal/build"
+	"toptom/internal/diag"
 )
 
 // Options of New.
 type Options struct {
-	Build build.Options    // Now is not looked at
-	Dir   string           // the pack's folder, as the system names it
-	Now   func() time.Time // the clock
-	Langs []string         // what the editor reads, best first: of panel, bar and findings
-	Poll  time.Duration    // look at all files this often instead of being told by the system; 0: be told
-	Open  func(file string) error
-	Tell  func(*build.State) // called for each new state; may be nil
-	Hosts []string           // names by which others may call this machine; none but this machine itself if empty
+	Build     build.Options    // Now is not looked at
+	Dir       string           // the pack's folder, as the system names it
+	Now       func() time.Time // the clock
+	Langs     []string         // what the editor reads, best first: of panel, bar and findings
+	Translate diag.Translate   // puts findings into that language; nil keeps English
+	Poll      time.Duration    // look at all files this often instead of being told by the system; 0: be told
+	Open      func(file string) error
+	Tell      func(*build.State) // called for each new state; may be nil
+	Hosts     []string           // names by which others may call this machine; none but this machine itself if empty
 }
 
 // Server is a preview. The zero Server is not ready; see New.

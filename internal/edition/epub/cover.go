@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"toptom/internal/edition"
+	"toptom/internal/diag"
 	"toptom/internal/markdown"
 )
 
@@ -21,7 +21,7 @@ const ornament = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200">
 func (b *book) style() ([]byte, error) {
 	css, err := b.Layouts.File("epub/style.css")
 	if err != nil {
-		return nil, fmt.Errorf("layouts/epub/style.css: %w", edition.Cause(err))
+		return nil, diag.Textf("%s: %s", "layouts/epub/style.css", diag.Cause(err)).Wrap(err)
 	}
 	return append(bytes.Clone(css), markdown.CSS()...), nil
 }

@@ -199,7 +199,7 @@ func (p *press) set(d *document) {
 		made, err = pdf.Mark(made, mark)
 	}
 	if err != nil {
-		d.findings.Add(diag.Warnf(d.about, "print", "%s cannot be made: %v", d.path, err))
+		d.findings.Add(diag.Warnf(d.about, "print", "%s cannot be made: %s", d.path, diag.Cause(err)))
 		return
 	}
 	d.pdf = made
@@ -261,11 +261,10 @@ func (p *press) finding(d *document, m typst.Message) diag.Finding {
 	} else if name, ok := strings.CutPrefix(m.File, "/print/"); ok {
 		at = diag.Place{File: path.Join("layouts/print", name), Line: m.Line, Col: m.Col}
 	}
-	text := m.Text
+	f := diag.Warnf(at, "print", "the typesetter warns: %s", m.Text)
 	if !m.Warning {
-		text = d.path + " cannot be made: " + text
+		f.Text = diag.Textf("%s cannot be made: %s", d.path, m.Text)
 	}
-	f := diag.Warnf(at, "print", "%s", text)
 	if len(m.Hints) > 0 {
 		f = f.WithHint("%s", strings.Join(m.Hints, "; "))
 	}

@@ -41,7 +41,7 @@ func (s *site) assets() {
 func (s *site) asset(name, from string) {
 	if _, err := s.Layouts.Asset(from); err != nil {
 		at := diag.Place{File: "layouts/assets/" + from}
-		s.findings.Add(diag.Errorf(at, "layout", "the file cannot be read: %v", edition.Cause(err)).WithHint("put a copy of it here that may be read, or remove it"))
+		s.findings.Add(diag.Errorf(at, "layout", "the file cannot be read: %s", diag.Cause(err)).WithHint("put a copy of it here that may be read, or remove it"))
 		return
 	}
 	s.add("assets/"+norm.NFC.String(name), func() ([]byte, error) { return s.Layouts.Asset(from) })
