@@ -113,7 +113,7 @@ func hasWords(format string) bool {
 
 // translated are the files that people write; Latin Uzbek is made from Cyrillic.
 var translated = map[string]string{
-	"ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+	"ky": "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя", "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "uz-Cyrl": "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
 }
 
 // Whatever toptom says it says in every language, with the same arguments, and no translation is left of what it says no more.
@@ -206,7 +206,7 @@ func TestSentencesInLatinUzbek(t *testing.T) {
 func TestSentencesFiles(t *testing.T) {
 	t.Parallel()
 	files, err := fs.Glob(i18n.FS, "findings/*.yaml")
-	if err != nil || len(files) < len(translated) {
+	if err != nil || len(files) != len(translated) {
 		t.Errorf("files %v, %v", files, err)
 	}
 }
