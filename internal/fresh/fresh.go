@@ -135,7 +135,9 @@ func (t Translation) Compare(source []Part) []Section {
 			take(i, p.Key, Stale)
 		}
 	})
-	each(func(i int, p Part) { find(i, Stale, func(was Sum) bool { return was.Body == p.Sum.Body && p.Sum.Body != empty }) }) // it has another heading now
+	each(func(i int, p Part) {
+		find(i, Stale, func(was Sum) bool { return was.Body == p.Sum.Body && p.Sum.Body != empty })
+	}) // it has another heading now
 	each(func(i int, p Part) {
 		list[i].State = Missing
 		if slices.Contains(t.Keys, p.Key) {
