@@ -20,8 +20,8 @@ const module = "toptom/"
 
 // groups of packages that are allowed together.
 var (
-	ground  = []string{"internal/diag", "internal/locale", "internal/lang", "internal/output", "internal/media", "internal/typst", "internal/pdf"}
-	model   = []string{"internal/pack", "internal/markdown", "internal/locale", "internal/lang", "internal/diag"}
+	ground  = []string{"internal/diag", "internal/locale", "internal/lang", "internal/output", "internal/media", "internal/typst", "internal/pdf", "internal/fresh"}
+	model   = []string{"internal/pack", "internal/markdown", "internal/fresh", "internal/locale", "internal/lang", "internal/diag"}
 	edition = slices.Concat(model, []string{"internal/layout", "internal/media", "internal/typst", "internal/pdf", "internal/output"})
 )
 
@@ -29,19 +29,19 @@ var (
 // table up; a row for what does not exist yet costs nothing.
 var allowed = map[string][]string{
 	"layouts": nil, "i18n": nil, "content/vocab": nil,
-	"internal/diag": nil, "internal/typst": nil, "internal/pdf": nil,
+	"internal/diag": nil, "internal/fresh": nil, "internal/typst": nil, "internal/pdf": nil,
 	"internal/locale": {"internal/diag"}, "internal/lang": {"internal/diag"}, "internal/output": {"internal/diag"}, "internal/media": {"internal/diag"}, // for its Text: what a person is told, in any language
 	"internal/markdown":  {"internal/diag", "internal/locale"},
 	"internal/layout":    {"internal/diag", "internal/locale"},
-	"internal/pack":      {"internal/markdown", "internal/locale", "internal/lang", "internal/diag"},
+	"internal/pack":      {"internal/markdown", "internal/fresh", "internal/locale", "internal/lang", "internal/diag"},
 	"internal/content":   model,
 	"internal/check":     model,
 	"internal/gate":      model,
 	"internal/edition":   edition,
 	"internal/edition/*": append(edition, "internal/edition"),
 	"internal/build":     slices.Concat(edition, ground, []string{"internal/content", "internal/check", "internal/gate", "internal/edition", "internal/edition/*"}),
-	"internal/preview":   {"internal/build", "internal/output", "internal/diag"},
-	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/locale", "internal/output", "internal/typst", "internal/diag",
+	"internal/preview":   {"internal/build", "internal/fresh", "internal/output", "internal/diag"},
+	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/fresh", "internal/locale", "internal/output", "internal/typst", "internal/diag",
 		"layouts", "i18n", "content/vocab"},
 }
 

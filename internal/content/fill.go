@@ -83,7 +83,9 @@ func fillPage(pg *pack.Page, v pack.Values) {
 	pg.Alt, pg.Captions = byFile(v, "alt"), byFile(v, "captions")
 	t := v.Obj("translation")
 	pg.Translation = pack.Translation{
-		Status: t.Str("status"), From: t.Str("from"), FromHash: t.Str("from_hash"), Translator: t.Str("translator_role"),
+		Status: t.Str("status"), From: t.Str("from"), Translator: t.Str("translator_role"),
 		Reviewer: t.Str("reviewer_role"), ReviewedOn: t.Date("reviewed_on"), GlossaryDate: t.Str("glossary_version"),
 	}
+	pg.Record.Updated = t.Date("updated")
+	pg.Record.Sections, _ = t["sections"].(map[string]string)
 }

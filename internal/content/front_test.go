@@ -103,7 +103,7 @@ content/bet.ky.md:2:1: error: unknown-key: there is no key "Title" here (did you
 		{"translation unknown", front("title: Салам", "translation: {status: done, from: ru}"), `
 content/bet.ky.md: notice: held-back: not published: the translation is missing
 content/bet.ky.md:3:23: error: unknown-code: "done" is not a value of "translation.status" (known are: machine-draft, draft, in-review, approved, converted)`, ""},
-		{"translation, a word", front("title: Салам", "translation: draft"), `content/bet.ky.md:3:14: error: wrong-type: "translation" must have keys of its own: status, from, from_hash, translator_role, reviewer_role, reviewed_on, glossary_version (write them on lines of their own below it, two spaces to the right:  status: …)`, ""},
+		{"translation, a word", front("title: Салам", "translation: draft"), `content/bet.ky.md:3:14: error: wrong-type: "translation" must have keys of its own: status, from, translator_role, reviewer_role, reviewed_on, glossary_version, updated, sections (write them on lines of their own below it, two spaces to the right:  status: …)`, ""},
 		{"translation, half of it", front("title: Салам", "translation:", "  status: approved"), `content/bet.ky.md:4:3: error: missing: "translation.from" is missing (write for example: from: ky)`, front("title: Салам", "translation:", "  status: approved", "  from: ky")},
 		{"no language", front("title: Салам", "translation: {status: approved, from: kyrgyz}"), `content/bet.ky.md:3:39: error: language: "kyrgyz" is not a language tag (use a tag such as ky, ru, uz-Cyrl, en)`, ""},
 		{"alias with a host", front("title: Салам", `aliases: ["https://example.org/salam"]`), `

@@ -293,6 +293,7 @@ func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites 
 	doc, findings := l.parser.Parse(body, o)
 	l.add(findings...)
 	pg.Doc = doc
+	pg.Parts = partsOf(pg, body, o.FirstLine)
 	it.Pages[tag] = pg
 	for _, other := range l.pack.Langs {
 		if other.ConvertedFrom == tag && files[other.Tag] == "" {

@@ -192,6 +192,9 @@ func (ground *loader) do(planned, former *job) *job {
 	if former != nil && former.item != nil {
 		j.keep(former.item)
 	}
+	if j.item != nil && (former == nil || j.item != former.item) {
+		compare(j.item)
+	}
 	return &j
 }
 

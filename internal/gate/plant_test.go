@@ -102,7 +102,7 @@ func (s *sown) page(lang string, more ...string) string {
 	s.fixed["front.aliases"] = "[/" + lang + "/" + s.word(name+": alias", true) + ".html]"
 	s.fixed["front.translation"] = ""
 	if lang != "ky" {
-		s.fixed["front.translation"] = fmt.Sprintf("{status: approved, from: ky, from_hash: %s, glossary_version: %s}", s.word(name+": from_hash", true), s.word(name+": glossary", true))
+		s.fixed["front.translation"] = fmt.Sprintf("{status: approved, from: ky, glossary_version: %s, sections: {problem: %s}}", s.word(name+": fingerprint", true), s.word(name+": glossary", true))
 	}
 	var changes []string
 	for _, f := range pack.Kinds()[0].Front {

@@ -35,6 +35,9 @@ type Field struct {
 	Fields     []Field
 }
 
+// Translated says whether translators take the field over from the source, sentence by sentence. Key words are not: each language has its own.
+func (f Field) Translated() bool { return f.Prose && !f.List }
+
 // SectionDecl declares one part of a body, known by its fixed id.
 type SectionDecl struct {
 	ID       string

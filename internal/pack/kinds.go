@@ -113,11 +113,12 @@ func translation() Field {
 	return Field{Name: "translation", Type: Object, Fields: []Field{
 		{Name: "status", Type: String, Enum: translations, Required: true, Example: "draft"},
 		{Name: "from", Type: LangTag, Required: true},
-		{Name: "from_hash", Type: String},
 		{Name: "translator_role", Type: String, Enum: roles, Example: "translator"},
 		{Name: "reviewer_role", Type: String, Enum: roles},
 		{Name: "reviewed_on", Type: Day},
 		{Name: "glossary_version", Type: String},
+		{Name: "updated", Type: Day},
+		{Name: "sections", Type: StringMap},
 	}}
 }
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"toptom/internal/fresh"
 	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
@@ -221,8 +222,11 @@ type Page struct {
 	Captions      map[string]string
 	Front         Values // every field of the front matter
 	Translation   Translation
+	Record        Record
 	ByRule        bool // converted by the program from the page in Translation.From; File and lines are those of that page
 	Doc           *markdown.Doc
+	Parts         []fresh.Part    // of a page that others are translated from
+	Fresh         []fresh.Section // of a translation: what it tells as its source does; of one made by rule what the page it was made from tells
 	Places        Places
 }
 
@@ -231,11 +235,16 @@ type Translation struct {
 	Status       string // original, draft, in-review, approved, machine-draft, converted
 	Base         string // of a page converted by rule: the status of the page it was made from
 	From         string
-	FromHash     string
 	Translator   string // role
 	Reviewer     string // role
 	ReviewedOn   Date
 	GlossaryDate string
+}
+
+// Record is what a translation notes of the source it was made from.
+type Record struct {
+	Updated  Date              // when all of it was last compared with its source
+	Sections map[string]string // parts of the source, by key, with the fingerprints of what they said then; see package fresh
 }
 
 // Relation is a typed link from one item to another.
