@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"toptom/internal/build"
+	"toptom/internal/diag"
 	"toptom/internal/output"
 	"toptom/internal/preview"
 )
@@ -95,7 +96,10 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 			}
 		},
 	})
-	if err := server.Run(c.Context(), listener); err != nil {
+	err = server.Run(c.Context(), listener)
+	if errors.Is(err, preview.ErrUnwatched) {
+		return failure{withHint(err, "start it with --poll 1s: then toptom looks for changed files itself")}
+	} else if err != nil {
 		return failure{err}
 	}
 	return nil
@@ -106,7 +110,7 @@ func (f serving) listen() (net.Listener, error) {
 	if f.port != 0 {
 		l, err := net.Listen("tcp", net.JoinHostPort(f.bind, strconv.Itoa(f.port)))
 		if errors.Is(err, syscall.EADDRINUSE) {
-			return nil, withHint(fmt.Errorf("port %d is taken", f.port), "leave --port out: then a free one is taken")
+			return nil, withHint(diag.Textf("port %d is taken", f.port), "leave --port out: then a free one is taken")
 		}
 		return l, err
 	}

@@ -80,7 +80,7 @@ func TestMadeOnlyIfChanged(t *testing.T) {
 		{"its picture", "", []packtest.Option{packtest.With("content/cases/kopuro/a.png", packtest.PNG(500, 400))}, []string{"kg-02-ky.pdf", "ky-a5.pdf", "ky.epub"}},
 		{"a page that stands in for two others", file("content/about.ky.md", packtest.Plain("Бул топтом жөнүндө", "Башка.")), []packtest.Option{picture},
 			[]string{"en-a5.pdf", "en.epub", "ky-a5.pdf", "ky.epub", "ru-a5.pdf", "ru.epub"}},
-		{"who judged the risk, which no reader is told", file("content/cases/yntymak/meta.yaml", packtest.Meta("KG-01", "safety.risk.assessed_by: other")), []packtest.Option{picture}, nil},
+		{"who judged the risk, which no reader is told", file("content/cases/yntymak/meta.yaml", packtest.Meta("KG-01", "safety.risk.assessed_by: reviewer")), []packtest.Option{picture}, nil},
 	} {
 		if got := s.anew(pack+c.more, c.options...); !slices.Equal(got, c.want) {
 			t.Errorf("%s changed: made anew are %q, want %q", c.what, got, c.want)

@@ -3,7 +3,6 @@ package preview
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -12,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"toptom/internal/diag"
 )
 
 const (
@@ -66,15 +67,22 @@ func gather(ctx context.Context, changes <-chan string, out chan<- []string) {
 	}
 }
 
+// ErrUnwatched is in the error of Run where the system does not tell of changes; Options.Poll does without it.
+var ErrUnwatched = errors.New("changes are not told")
+
+func unwatched(folder string, err error) error {
+	return diag.Textf("the system does not tell of changed files in %s: %s", folder, diag.Cause(err)).Wrap(ErrUnwatched)
+}
+
 // notified has the system tell of changes.
 func (s *Server) notified(ctx context.Context, changes chan<- string) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		return fmt.Errorf("the system does not tell of changed files (%w); use --poll", err)
+		return unwatched(".", err)
 	}
 	if err := w.Add(s.o.Dir); err != nil {
 		w.Close()
-		return fmt.Errorf("the system does not tell of changed files in %s (%w); use --poll", s.o.Dir, err)
+		return unwatched(s.o.Dir, err)
 	}
 	for _, root := range roots {
 		if err := s.follow(w, root); err != nil {
@@ -127,7 +135,7 @@ func (s *Server) follow(w *fsnotify.Watcher, folder string) error {
 			return
 		}
 		if err := w.Add(filepath.Join(s.o.Dir, filepath.FromSlash(path))); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			failed = fmt.Errorf("the system does not tell of changed files in %s (%w); use --poll", path, err)
+			failed = unwatched(path, err)
 		}
 	})
 	return failed
