@@ -21,7 +21,7 @@ import (
 // sentenceMakers are the functions that are given what toptom says, and which of their arguments are formats.
 var sentenceMakers = map[string][]int{
 	"Textf": {0}, "WithHint": {0}, "Errorf": {2}, "Warnf": {2}, "Noticef": {2}, "errorf": {2}, "warnf": {2}, "Counted": {1, 2},
-	"unfinished": {2}, "hint": {1}, "withHint": {1}, "faultf": {1}, "failf": {0},
+	"unfinished": {2}, "hint": {1}, "withHint": {1}, "faultf": {1}, "failf": {0}, "wrongf": {0},
 	"cmd/toptom say": {0}, "cmd/toptom step": {0}, "internal/build progress": {0}, // common names elsewhere
 }
 
@@ -168,7 +168,7 @@ func TestSentencesLetters(t *testing.T) {
 			if text == format || strings.TrimSpace(text) != text || text == "" {
 				t.Errorf("%s: %q", lang, text)
 			}
-			known := append(words(format), "UTF", "YAML", "toptom", "aliases", "status")
+			known := append(words(format), "UTF", "https", "YAML", "toptom", "aliases", "status")
 			for _, w := range words(text) {
 				if slices.Contains(known, w) && !strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
 					continue

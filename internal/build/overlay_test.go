@@ -31,9 +31,9 @@ func TestOwnLayouts(t *testing.T) {
 		{"unknown field of a page", page("{{define \"main\"}}\n<p>{{.Nope}}</p>{{end}}"), `layouts/site/case.html:2:6: error: layout: the layout cannot be filled: executing "main" at <.Nope>: can't evaluate field Nope in type *site.ItemView (see the embedded layout of the same name, or remove this file to use it)`, ""},
 		{"unknown field of the frame", file("layouts/partials/footer.html", "<p>{{.Nope}}</p>"), `layouts/partials/footer.html:1:6: error: layout: the layout cannot be filled: executing "footer" at <.Nope>: can't evaluate field Nope in type *site.Shell (see the embedded layout of the same name, or remove this file to use it)`, ""},
 		{"style sheet", file("layouts/assets/felt.css", "a {\n  color: red"), `
-layouts/assets/felt.css:2: error: layout: expected "}" to go with "{"
-layouts/assets/felt.css:2:9: error: layout: expected identifier but found whitespace`, ""},
-		{"script", file("layouts/assets/site.js", "let a = 1\nfunction ("), `layouts/assets/site.js:2:10: error: layout: expected identifier but found "("`, ""},
+layouts/assets/felt.css:2: error: layout: the script or style sheet cannot be used: expected "}" to go with "{"
+layouts/assets/felt.css:2:9: error: layout: the script or style sheet cannot be used: expected identifier but found whitespace`, ""},
+		{"script", file("layouts/assets/site.js", "let a = 1\nfunction ("), `layouts/assets/site.js:2:10: error: layout: the script or style sheet cannot be used: expected identifier but found "("`, ""},
 	})
 }
 
@@ -60,7 +60,7 @@ func TestBrokenLayoutHidesNothing(t *testing.T) {
 			`content/bet.ky.md:5:15: error: bad-picture: the picture "half.png" is not taken: the picture cannot be read: it ends too early (copy or download it again, or open it in a picture program and save it as a new JPEG or PNG)`,
 			`content/themes: error: output-clash: "en/themes/index.html" and "en/themes/index.html": two files with one path (rename one of the two, or take the alias out; index, 404, feed, page-2 and the names of vocabularies are taken)`,
 			`content/themes/media.ky.md: error: output-clash: "en/themes/media.html" and "en/themes/media.html": two files with one path (rename one of the two, or take the alias out; index, 404, feed, page-2 and the names of vocabularies are taken)`,
-			`layouts/assets/site.js:1:10: error: layout: expected identifier but found "("`,
+			`layouts/assets/site.js:1:10: error: layout: the script or style sheet cannot be used: expected identifier but found "("`,
 			`layouts/partials/footer.html:1:3: error: layout: the layout cannot be filled: executing "footer" at <.Nope>: can't evaluate field Nope in type *site.Shell`,
 			`layouts/` + name + `:1: error: layout: the layout cannot be read: missing value for if`,
 		}

@@ -196,6 +196,10 @@ func (s *yamlSource) fault(n int) (col int, advice diag.Text, open, found bool) 
 		return at(0), diag.Textf("the bracket [ is not closed; write %s: [one, two]", key), true, true
 	case first == "{" && strings.Count(value, "{") > strings.Count(value, "}"):
 		return at(0), diag.Textf("the brace { is not closed; write %s: {key: value}", key), true, true
+	case first == "[" && strings.Count(value, "{") > strings.Count(value, "}"):
+		return at(strings.LastIndex(value, "{")), diag.Textf("a brace { is not closed; write } after its last value"), true, true
+	case strings.Contains("[{", first):
+		return 0, diag.Text{}, false, false // colons stand inside
 	case first != `"` && first != "'" && colon >= 0:
 		return at(colon), diag.Textf("a text with a colon must stand between straight quotes: %s: \"%s\"", key, value), false, true
 	case strings.Contains("@`%&*", first):

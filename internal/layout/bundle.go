@@ -136,7 +136,7 @@ func (s *Set) modules(given map[string][]byte) api.Plugin {
 }
 
 func bundleFault(at diag.Place, e api.Message) diag.Finding {
-	return diag.Errorf(at, "layout", "%s", strings.ToLower(e.Text[:1])+e.Text[1:])
+	return diag.Errorf(at, "layout", "the script or style sheet cannot be used: %s", strings.ToLower(e.Text[:1])+e.Text[1:])
 }
 
 func hashed(stem, ext string, content []byte) string {

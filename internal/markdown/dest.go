@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
+
+	"toptom/internal/diag"
 )
 
 // destKind says what is to be done with the destination of a link.
@@ -29,20 +31,20 @@ var contactSchemes = []string{"mailto", "tel", "sms", "geo", "xmpp", "matrix"}
 // dest is a destination sorted out.
 type dest struct {
 	kind   destKind
-	href   string // web, contact: what to write
-	why    string // malformed, refused
-	advice string
+	href   string    // web, contact: what to write
+	why    diag.Text // malformed, refused
+	advice diag.Text
 }
 
 // sortDest decides what a destination is. Browsers drop control characters and take a backslash for a slash, so these are
 // looked at before anything else.
 func sortDest(d string) dest {
 	if strings.ContainsFunc(d, func(r rune) bool { return r < 0x20 || r == 0x7f || r == '\uFFFD' }) {
-		return dest{kind: refused, why: "a character in the address is not allowed", advice: "write the address anew"}
+		return dest{kind: refused, why: diag.Textf("a character in the address is not allowed"), advice: diag.Textf("write the address anew")}
 	}
 	trimmed := strings.TrimSpace(d)
 	if len(trimmed) >= 2 && strings.ContainsAny(trimmed[:1], `/\`) && strings.ContainsAny(trimmed[1:2], `/\`) {
-		return dest{kind: refused, why: "the address has no scheme", advice: "write https:" + strings.ReplaceAll(trimmed, `\`, "/")}
+		return dest{kind: refused, why: diag.Textf("the address has no scheme"), advice: diag.Textf("write %s", "https:"+strings.ReplaceAll(trimmed, `\`, "/"))}
 	}
 	scheme, rest, ok := cutScheme(trimmed)
 	switch {
@@ -53,8 +55,8 @@ func sortDest(d string) dest {
 	case slices.Contains(contactSchemes, scheme):
 		return contactDest(scheme, rest)
 	}
-	return dest{kind: refused, why: "addresses with " + quoted(scheme+":") + " are not allowed",
-		advice: "allowed are https:, http:, mailto:, tel: and paths inside the pack"}
+	return dest{kind: refused, why: diag.Textf("addresses with %q are not allowed", scheme+":"),
+		advice: diag.Textf("allowed are https:, http:, mailto:, tel: and paths inside the pack")}
 }
 
 // fileName is the name that the destination of an image means. Editors write letters that are not Latin as percent codes, and a Mac
@@ -65,8 +67,6 @@ func fileName(d string) string {
 	}
 	return norm.NFC.String(d)
 }
-
-func quoted(s string) string { return `"` + s + `"` }
 
 // cutScheme splits "scheme:rest" as RFC 3986 says, the scheme in lower case.
 func cutScheme(d string) (scheme, rest string, ok bool) {
@@ -88,29 +88,29 @@ func cutScheme(d string) (scheme, rest string, ok bool) {
 var hosts = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.VerifyDNSLength(true), idna.BidiRule())
 
 func webDest(scheme, rest string) dest {
-	wrong := func(why string) dest {
-		return dest{kind: malformed, why: why, advice: "open the page in a browser and copy the address from there"}
+	wrongf := func(format string, args ...any) dest {
+		return dest{kind: malformed, why: diag.Textf(format, args...), advice: diag.Textf("open the page in a browser and copy the address from there")}
 	}
 	if !strings.HasPrefix(rest, "//") {
-		return wrong("the address has no // after " + scheme + ":")
+		return wrongf("the address has no // after %s:", scheme)
 	}
 	if strings.ContainsAny(rest, " \u00A0") {
-		return wrong("the address has a space in it")
+		return wrongf("the address has a space in it")
 	}
 	rest = strings.ReplaceAll(rest, `\`, "/")
 	u, err := url.Parse(scheme + ":" + rest)
 	switch {
 	case err != nil:
-		return wrong("the address has a wrong % escape, port or bracket")
+		return wrongf("the address has a wrong %s escape, port or bracket", "%")
 	case u.Hostname() == "":
-		return wrong("the address has no host")
+		return wrongf("the address has no host")
 	case u.User != nil:
-		return wrong("the address has a user name before the host")
+		return wrongf("the address has a user name before the host")
 	}
 	host := u.Hostname()
 	if net.ParseIP(host) == nil {
 		if host, err = hosts.ToASCII(host); err != nil || strings.ContainsAny(host, `"<>%\^{|}!*'(),;&=+$`) {
-			return wrong("the host " + quoted(u.Hostname()) + " cannot exist")
+			return wrongf("the host %q cannot exist", u.Hostname())
 		}
 	}
 	if strings.Contains(host, ":") {
@@ -127,19 +127,19 @@ func webDest(scheme, rest string) dest {
 }
 
 func contactDest(scheme, rest string) dest {
-	wrong := func(why string) dest {
-		return dest{kind: malformed, why: why, advice: "write mailto:name@example.org or tel:+996312000000"}
+	wrongf := func(format string, args ...any) dest {
+		return dest{kind: malformed, why: diag.Textf(format, args...), advice: diag.Textf("write mailto:name@example.org or tel:+996312000000")}
 	}
 	switch {
 	case rest == "" || strings.Contains(rest, " "):
-		return wrong("the address after " + scheme + ": is empty or has a space in it")
+		return wrongf("the address after %s: is empty or has a space in it", scheme)
 	case scheme == "mailto":
 		name, _, _ := strings.Cut(rest, "?")
 		if at := strings.LastIndexByte(name, '@'); at < 1 || at == len(name)-1 {
-			return wrong("the e-mail address is not complete")
+			return wrongf("the e-mail address is not complete")
 		}
 	case scheme == "tel" && !strings.ContainsAny(rest, "0123456789"):
-		return wrong("the telephone number has no digits")
+		return wrongf("the telephone number has no digits")
 	}
 	return dest{kind: contact, href: scheme + ":" + percent(rest)}
 }
