@@ -19,7 +19,6 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -46,10 +45,6 @@ type Server struct {
 	live  *build.Live
 	state atomic.Pointer[moment]
 	hub   hub
-
-	// ready is closed when there is a state.
-	ready chan struct{}
-	once  sync.Once
 }
 
 // moment is a state and its number, which grows.
@@ -61,7 +56,7 @@ type moment struct {
 
 // New makes a preview that knows nothing yet; see Run.
 func New(o Options) *Server {
-	return &Server{o: o, live: build.NewLive(o.Build), ready: make(chan struct{}), hub: hub{listeners: map[chan *moment]bool{}}}
+	return &Server{o: o, live: build.NewLive(o.Build), hub: hub{listeners: map[chan *moment]bool{}}}
 }
 
 // Run reads the pack, answers on the listener and follows changes until the context ends. It returns the error of the disk or the net that
