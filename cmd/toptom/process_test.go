@@ -237,7 +237,7 @@ func TestCannotPrint(t *testing.T) {
 }
 
 func environment(dir string) []string {
-	return append(os.Environ(), "HOME="+dir, "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"), "SOURCE_DATE_EPOCH=1700000000")
+	return append(os.Environ(), "HOME="+dir, "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"), "SOURCE_DATE_EPOCH=1700000000", "LC_ALL=C")
 }
 
 func write(t *testing.T, dir string, files map[string]string) {
