@@ -228,7 +228,7 @@ func TestCannotPrint(t *testing.T) {
 	w.Close()
 	defer r.Close()
 	var stderr bytes.Buffer
-	if code := run(t.Context(), []string{"version"}, r, &stderr); code != 1 { // the end of a pipe that one reads from
+	if code := run(t.Context(), []string{"version", "--lang", "en"}, r, &stderr); code != 1 { // the end of a pipe that one reads from
 		t.Errorf("exit code %d", code)
 	}
 	if diff := cmp.Diff("toptom: cannot print the result: bad file descriptor\n", stderr.String()); diff != "" {
