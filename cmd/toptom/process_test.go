@@ -228,7 +228,7 @@ func TestCannotPrint(t *testing.T) {
 	w.Close()
 	defer r.Close()
 	var stderr bytes.Buffer
-	if code := run(t.Context(), []string{"version"}, r, &stderr); code != 1 { // the end of a pipe that one reads from
+	if code := run(t.Context(), []string{"version", "--lang", "en"}, r, &stderr); code != 1 { // the end of a pipe that one reads from
 		t.Errorf("exit code %d", code)
 	}
 	if diff := cmp.Diff("toptom: cannot print the result: bad file descriptor\n", stderr.String()); diff != "" {
@@ -237,7 +237,7 @@ func TestCannotPrint(t *testing.T) {
 }
 
 func environment(dir string) []string {
-	return append(os.Environ(), "HOME="+dir, "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"), "SOURCE_DATE_EPOCH=1700000000")
+	return append(os.Environ(), "HOME="+dir, "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"), "SOURCE_DATE_EPOCH=1700000000", "LC_ALL=C")
 }
 
 func write(t *testing.T, dir string, files map[string]string) {

@@ -205,18 +205,25 @@ func withInstead(t *testing.T, m planted, text string) map[string][]byte {
 
 // told are the findings of a pack in which one text is replaced, those for information left out.
 func told(t *testing.T, m planted) diag.List {
-	b := packtest.Build(t, "", packtest.Files(withInstead(t, m, m.wrong)))
+	b := packtest.Build(t, "", packtest.Files(withInstead(t, m, m.wrong)), siteOnly)
 	b.PlacesAreReal()
 	return slices.DeleteFunc(b.Findings, func(f diag.Finding) bool { return f.Severity == diag.Notice })
 }
+
+// siteOnly leaves out the other editions, which tell of a text what the site tells.
+var siteOnly = packtest.Set(func(o *build.Options) { o.Only = []string{"site"} })
 
 // Whoever makes one of the usual mistakes is told in their own language which file and line it is in, sees the line, and is told what to
 // type; with that typed the pack builds.
 func TestMistakes(t *testing.T) {
 	t.Parallel()
-	packtest.Build(t, "", packtest.Files(good())).Clean() // as every hint says
+	packtest.Build(t, "", packtest.Files(good()), siteOnly).Clean() // as every hint says
 	if len(mistakes) < 60 {
 		t.Errorf("only %d mistakes", len(mistakes))
+	}
+	styles := map[string]diag.Style{}
+	for _, tongue := range build.Tongues() {
+		styles[tongue] = diag.Style{Translate: build.Translator(i18n.FS, tongue)}
 	}
 	names := map[string]bool{}
 	for _, m := range mistakes {
@@ -240,13 +247,13 @@ func TestMistakes(t *testing.T) {
 			mended := m.right
 			if m.fixed != "" {
 				mended = m.fixed
-				packtest.Build(t, "", packtest.Files(withInstead(t, m, m.fixed))).Clean()
+				packtest.Build(t, "", packtest.Files(withInstead(t, m, m.fixed)), siteOnly).Clean()
 			}
 			if !strings.Contains(mended, m.typed) {
 				t.Errorf("%q is to be typed, and mends nothing", m.typed)
 			}
 			for _, tongue := range build.Tongues() {
-				inTongue(t, l[i], tongue, m.typed)
+				inTongue(t, l[i], tongue, styles[tongue], m.typed)
 			}
 		})
 	}
@@ -256,8 +263,7 @@ func TestMistakes(t *testing.T) {
 var sentence = regexp.MustCompile(`\b(?:[a-z]{2,} ){3,}`)
 
 // inTongue looks at a finding as it is printed in a language.
-func inTongue(t *testing.T, f diag.Finding, tongue, typed string) {
-	style := diag.Style{Translate: build.Translator(i18n.FS, tongue)}
+func inTongue(t *testing.T, f diag.Finding, tongue string, style diag.Style, typed string) {
 	text := printed(t, diag.List{f}, style)
 	lines := strings.Split(text, "\n")
 	hints := map[string]string{"en": "hint: ", "ky": "кеңеш: ", "ru": "подсказка: ", "uz-Cyrl": "маслаҳат: ", "uz-Latn": "maslahat: "}

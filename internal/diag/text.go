@@ -78,6 +78,7 @@ var causes = []struct {
 	{syscall.ENOTDIR, Textf("not a directory")},
 	{syscall.EISDIR, Textf("is a directory")},
 	{syscall.ENOSPC, Textf("no space left on device")},
+	{syscall.EFBIG, Textf("file too large")},
 	{syscall.EROFS, Textf("read-only file system")},
 	{syscall.ENAMETOOLONG, Textf("file name too long")},
 	{syscall.EIO, Textf("input/output error")},
