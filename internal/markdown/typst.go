@@ -86,7 +86,7 @@ type typesetter struct {
 
 	blocks, marks int // how deep
 	notes         int
-	whole         int // how many elements are open in which words stay whole
+	whole         int    // how many elements are open in which words stay whole
 	later         *[]int // numbers of notes that come after the one that is open
 	open          bool
 	pic           Picture

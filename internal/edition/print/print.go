@@ -180,6 +180,13 @@ func (p *press) set(d *document) {
 	for _, m := range messages {
 		d.findings.Add(p.finding(d, m))
 	}
+	if err == nil && made != nil && d.data.Hyphenate {
+		var ragged []string
+		if made, ragged, err = p.settle(d, job, made); len(ragged) > 0 {
+			d.findings.Add(d.told(ragged)...)
+			mark.Fingerprint = p.fingerprint(job, ragged...) // it is set again at the next build, and told of again
+		}
+	}
 	if err == nil && made != nil {
 		made, err = pdf.Mark(made, mark)
 	}
@@ -198,6 +205,7 @@ func (p *press) job(d *document) typst.Job {
 	}
 	if d.from == nil {
 		maps.Copy(files, d.reader.files)
+		d.data.Hyphenate = d.data.evenItems()
 	} else {
 		files["/book.pdf"] = d.from.pdf
 		d.data.Pages, _ = pdf.Pages(d.from.pdf) // it was just made
@@ -209,10 +217,13 @@ func (p *press) job(d *document) typst.Job {
 // version changes when a PDF is marked in another way.
 const version = "2"
 
-// fingerprint names all that a document is made from.
-func (p *press) fingerprint(job typst.Job) string {
+// fingerprint names all that a document is made from, and what it could not be made as.
+func (p *press) fingerprint(job typst.Job, ragged ...string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", version, p.engine, job.Main, job.Date.Unix())
+	if len(ragged) > 0 {
+		fmt.Fprintf(h, "ragged %q\x00", ragged)
+	}
 	for _, name := range slices.Sorted(maps.Keys(job.Files)) {
 		io.WriteString(h, name+"\x00")
 		h.Write(job.Files[name])
