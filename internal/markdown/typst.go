@@ -16,6 +16,9 @@ type TypstResolver struct {
 	Prefix string                              // stands before every id of the text, so that ids differ in a whole book
 	RTL    bool                                // the text runs from right to left
 	Labels Labels
+	// Hyphens gives the places, in bytes, at which a word of running text may be divided: each gets a soft hyphen. The word is what stands
+	// between two spaces. Words of headings, tables, captions, notes and code, and words of ours, stay whole. nil divides none.
+	Hyphens func(word string) []int
 }
 
 // TypstTarget is where a link leads: to one of these, or nowhere.
@@ -54,7 +57,8 @@ type TypstTarget struct {
 //	jump("label")[…]                     a link to a place in the edition, which may be missing
 //	long("…")                            a word of more than 24 letters, for which a line may have to be broken anywhere
 //
-// Blocks are divided by empty lines, so paragraphs are Typst's own. Soft hyphens are left out: a PDF would keep them in its text.
+// Blocks are divided by empty lines, so paragraphs are Typst's own. Soft hyphens of the text are left out: a PDF would keep them. Those that
+// r.Hyphens gives stand in string literals within markup, never in the argument of a call.
 func (f Fragment) Typst(w *bytes.Buffer, r TypstResolver) {
 	t := typesetter{w: w, b: f.b, r: r, blank: true, literal: -1}
 	t.fragment(f)
@@ -82,6 +86,7 @@ type typesetter struct {
 
 	blocks, marks int // how deep
 	notes         int
+	whole         int    // how many elements are open in which words stay whole
 	later         *[]int // numbers of notes that come after the one that is open
 	open          bool
 	pic           Picture

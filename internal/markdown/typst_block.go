@@ -15,8 +15,10 @@ func (t *typesetter) blockTag(name, tag, rest string) {
 		t.done()
 	case "h3", "h4", "h5", "h6":
 		t.heading(name[1:], tag)
+		t.whole++
 	case "/h3", "/h4", "/h5", "/h6":
 		t.end()
+		t.whole--
 	case "ul", "ol":
 		t.list(name, tag, rest)
 	case "/ul", "/ol":
@@ -55,11 +57,13 @@ func (t *typesetter) blockTag(name, tag, rest string) {
 		t.divide()
 		t.put("#illustration(")
 		t.inFigure = true
+		t.whole++
 	case "figcaption":
 		t.argument("caption")
 	case "/figure":
 		t.put(")")
 		t.inFigure = false
+		t.whole--
 		t.last = block
 	default:
 		t.tableTag(name, rest)
@@ -240,9 +244,11 @@ func (t *typesetter) tableTag(name, rest string) {
 	case "table":
 		t.divide()
 		t.put("#datatable(" + columnsOf(rest))
+		t.whole++
 	case "/table":
 		t.put("\n)")
 		t.last = block
+		t.whole--
 	case "thead":
 		t.put(",\nheader: (")
 	case "/thead":

@@ -90,3 +90,34 @@ var typstCases = []struct{ name, lang, src, want string }{
 	{"long words", "ky", "а" + fill("б", 100) + "-\u2060" + fill("б", 100) + " " + fill("в", 40) + "-" + fill("г", 40) + " https://a.org/" + fill("d", 30) + " " + fill("ئ", 60), ""},
 	{"nested headings", "ky", "> ### а\n\n- #### б", ""},
 }
+
+// Words of running text may be divided; those of headings, tables, captions, notes, code and addresses stay whole.
+func TestTypstHyphens(t *testing.T) {
+	const src = "бир\u00ADбир **баян**[^n] «баян», [баян](#x)\n\n- баян\n\n> баян\n\n### үйдө\n\n| үйдө |\n|---|\n| үйдө |\n\n![үйдө](a.jpg \"үйдө\")\n\n> [!WARNING]\n> баян `үйдө`\n\n" +
+		"    үйдө\n\nсоңу баян\n\n[^n]: үйдө\n"
+	d, _ := New().Parse([]byte(src), testOptions("ky"))
+	r := setting
+	asked := 0
+	r.Hyphens = func(word string) []int {
+		asked++
+		switch i := strings.Index(word, "баян"); {
+		case strings.Contains(word, "үйдө"), strings.Contains(word, "Внимание"), strings.Contains(word, "alt"):
+			t.Errorf("asked of %q", word)
+		case i >= 0:
+			return []int{i + len("ба")}
+		}
+		return nil
+	}
+	divided := typeset(d, r)
+	r.Hyphens = nil
+	plain := typeset(d, r)
+	if n := strings.Count(divided, "ба\u00ADян"); n != 7 {
+		t.Errorf("%d words are divided in\n%s", n, divided)
+	}
+	if strings.ReplaceAll(divided, "\u00AD", "") != plain || strings.Contains(plain, "\u00AD") {
+		t.Errorf("more than soft hyphens differs:\n%s", cmp.Diff(plain, divided))
+	}
+	if asked != 9 {
+		t.Errorf("asked of %d words", asked)
+	}
+}

@@ -67,7 +67,7 @@ func (t *typesetter) words(s string) {
 	t.begin()
 	for len(s) > 0 {
 		from, to := longRun(s)
-		t.write(s[:from])
+		t.write(t.divisible(s[:from]))
 		if from < to {
 			t.put("#long(")
 			t.quote(s[from:to])
@@ -78,6 +78,20 @@ func (t *typesetter) words(s string) {
 }
 
 const softHyphen = "\u00AD"
+
+// divisible puts soft hyphens into a word of running text.
+func (t *typesetter) divisible(word string) string {
+	if t.r.Hyphens == nil || t.whole > 0 || t.notes > 0 {
+		return word
+	}
+	var b strings.Builder
+	from := 0
+	for _, at := range t.r.Hyphens(word) {
+		b.WriteString(word[from:at] + softHyphen)
+		from = at
+	}
+	return b.String() + word[from:]
+}
 
 // longRun finds the first run of more than longWord letters, digits and signs, in scripts whose words may be cut between any two of them.
 func longRun(s string) (from, to int) {
@@ -222,6 +236,8 @@ func (t *typesetter) code(inner, tag string) {
 
 // foreign writes words of ours, which may be in another language than the text.
 func (t *typesetter) foreign(s string) {
+	t.whole++
+	defer func() { t.whole-- }()
 	l := t.r.Labels
 	lang, _, _ := strings.Cut(strings.ToLower(l.Lang), "-")
 	if n := len(lang); n < 2 || n > 3 || strings.ContainsFunc(lang, func(r rune) bool { return r < 'a' || r > 'z' }) {

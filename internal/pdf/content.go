@@ -72,6 +72,7 @@ func (r *reader) readPages() {
 		w := &painter{reader: r, page: &p, key: p.key, state: state{ctm: matrix{1, 0, 0, 1, 0, 0}}}
 		w.draw(r.contents(leaf.dict["Contents"]), r.Dict(leaf.dict["Resources"]), 0)
 		w.finish()
+		divide(p.Runs)
 		r.doc.Pages = append(r.doc.Pages, p)
 	}
 }

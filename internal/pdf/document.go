@@ -76,6 +76,7 @@ type Run struct {
 	form    Ref
 	element *Element
 	dir     direction
+	divided bool // see divide
 }
 
 // Element of the tree of tags.

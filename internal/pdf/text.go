@@ -149,19 +149,59 @@ func (e *Element) inCode() bool {
 func sayRuns(runs []*Run, between string) string {
 	var b strings.Builder
 	for _, line := range lines(runs) {
-		var text strings.Builder
-		for _, r := range line {
-			text.WriteString(r.Text)
-		}
 		if b.Len() > 0 {
 			join(&b, between)
 		}
-		b.WriteString(text.String())
+		b.WriteString(sayLine(line))
 	}
 	return strings.TrimSpace(strings.TrimSuffix(b.String(), softHyphen))
 }
 
 const softHyphen = "\u00ad"
+
+// sayLine gives the text of a line. A word that is divided at its end ends in a soft hyphen, also where the hyphen on paper is an artifact.
+func sayLine(line []*Run) string {
+	var b strings.Builder
+	for _, r := range line {
+		b.WriteString(r.Text)
+	}
+	if line[len(line)-1].divided {
+		b.WriteString(softHyphen)
+	}
+	return b.String()
+}
+
+// Block is a paragraph, a heading, a cell. A line ends in a soft hyphen where a word is divided, and has others as the file says them.
+type Block struct {
+	Role  string
+	Lines []string // as they are broken on paper, each in logical order
+}
+
+// Blocks gives what the document says in the order of its tags, without artifacts. Notes follow the block that they belong to.
+func (d *Document) Blocks() []Block {
+	if d.Root == nil {
+		return nil
+	}
+	var list []Block
+	for _, b := range d.blocks(d.Root) {
+		x := Block{Role: b.element.Role}
+		for _, line := range lines(b.runs) {
+			x.Lines = append(x.Lines, sayLine(line))
+		}
+		if len(x.Lines) > 0 {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// divide marks the runs that are followed by a hyphen which is no text but an artifact: it stands for a word that is divided there.
+func divide(runs []Run) {
+	for i := range runs[:max(0, len(runs)-1)] {
+		r, hyphen := &runs[i], &runs[i+1]
+		r.divided = r.MCID >= 0 && hyphen.Artifact != "" && hyphen.Text == "-" && sameLine([]*Run{r}, hyphen)
+	}
+}
 
 // join ends a line, before the next is written: Typst keeps the space that a line was broken at, and writes a soft hyphen where it
 // divided a word.

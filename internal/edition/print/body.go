@@ -12,41 +12,43 @@ import (
 // text writes the Markdown of a page as Typst files and names them in x.
 func (r *reader) text(x *item, pg *pack.Page) {
 	n := 0
-	file := func(f markdown.Fragment, line int) string {
+	write := func(f markdown.Fragment, line int, hyphens func(string) []int) string {
 		if f.Empty() {
 			return ""
 		}
 		n++
 		path := fmt.Sprintf("/text/%s/%s-%d.typ", pg.Lang, x.Key, n)
-		r.files[path], r.places[path] = r.typst(f, pg, x), diag.Place{File: pg.File, Line: line}
+		r.files[path], r.places[path] = r.typst(f, pg, x, hyphens), diag.Place{File: pg.File, Line: line}
 		x.files = append(x.files, path)
 		return path
 	}
+	head := func(f markdown.Fragment, line int) string { return write(f, line, nil) }
+	file := func(f markdown.Fragment, line int) string { return write(f, line, r.hyphens(pg.Lang)) }
 	x.Lead = file(pg.Doc.Lead, pg.Doc.LeadLine)
 	if len(pg.Item.Kind.Sections) == 0 {
 		for i := range pg.Doc.Sections {
 			s := &pg.Doc.Sections[i]
-			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Head: file(s.TitleHTML, s.Line), Body: file(s.Body, s.Line)})
+			x.Sections = append(x.Sections, section{ID: x.Key + "/" + s.ID, Title: r.words(s.Title, pg.Lang), Head: head(s.TitleHTML, s.Line), Body: file(s.Body, s.Line)})
 		}
 		return
 	}
 	for _, s := range r.Sections(pg) {
 		y := section{ID: x.Key + "/" + s.ID, N: s.N, Class: s.Class, Data: s.FromData, Title: r.words(s.Title, s.Lang)}
 		if s.Text != nil {
-			y.Title, y.Head, y.Body = r.words(s.Text.Title, pg.Lang), file(s.Text.TitleHTML, s.Text.Line), file(s.Text.Body, s.Text.Line)
+			y.Title, y.Head, y.Body = r.words(s.Text.Title, pg.Lang), head(s.Text.TitleHTML, s.Text.Line), file(s.Text.Body, s.Text.Line)
 		}
 		x.Sections = append(x.Sections, y)
 	}
 }
 
 // typst writes one fragment, as a file of its own: the layout includes it.
-func (r *reader) typst(f markdown.Fragment, pg *pack.Page, x *item) []byte {
+func (r *reader) typst(f markdown.Fragment, pg *pack.Page, x *item, hyphens func(string) []int) []byte {
 	var b bytes.Buffer
 	b.WriteString("#import \"/print/text.typ\": *\n")
 	f.Typst(&b, markdown.TypstResolver{
 		Link:  func(dest, _ string) markdown.TypstTarget { return r.target(pg, x.Key, dest) },
 		Image: func(dest, _ string) markdown.Picture { return r.picture(pg, dest, x) },
-		Notes: pg.Doc.Notes, Prefix: x.Key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.Labels(pg.Lang),
+		Notes: pg.Doc.Notes, Prefix: x.Key + "/", RTL: r.dirOf(pg.Lang) == "rtl", Labels: r.Labels(pg.Lang), Hyphens: hyphens,
 	})
 	return b.Bytes()
 }

@@ -21,8 +21,8 @@ type data struct {
 	Pages     int               `json:"pages"` // of the book, for its booklet
 	Lang      string            `json:"lang"`
 	Dir       string            `json:"dir"`
-	Justify   bool              `json:"justify"`
-	Quiet     bool              `json:"quiet"` // no ornament
+	Hyphenate bool              `json:"hyphenate"` // words of texts with even lines may be divided anywhere: the first of two layouts
+	Quiet     bool              `json:"quiet"`     // no ornament
 	Drafts    string            `json:"drafts"`
 	T         map[string]string `json:"t"` // messages
 	Pack      packData          `json:"pack"`
@@ -86,6 +86,7 @@ type item struct {
 	Lede     words     `json:"lede"`
 	Lang     string    `json:"lang"` // of its text
 	Dir      string    `json:"dir"`
+	Justify  bool      `json:"justify"` // the lines of its texts have the same length
 	handout  string    // file name
 	files    []string  // its texts and pictures, by path
 	State    string    `json:"state"` // "draft", for the foot of the page; "" if final
@@ -178,7 +179,7 @@ func (r *reader) frame() data {
 		return r.words(s, lang)
 	}
 	d := data{
-		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Justify: c.Print.Justify, Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
+		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
 		Pack: packData{
 			Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
 			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), BaseURL: c.BaseURL,
@@ -263,7 +264,7 @@ func (r *reader) item(it *pack.Item) item {
 	state, draft := r.Status(pg.Translation)
 	x := item{
 		Key: r.key(it), Code: it.Code, Class: it.Kind.Class, Abroad: abroad(it), Title: r.words(title, pg.Lang), Lede: r.words(lede, pg.Lang),
-		Lang: pg.Lang, Dir: r.Lang.Dir, handout: edition.HandoutName(it, r.Lang.Tag),
+		Lang: pg.Lang, Dir: r.Lang.Dir, Justify: r.even(pg.Lang), handout: edition.HandoutName(it, r.Lang.Tag),
 		// lists that are empty and not null, so that layouts need not ask
 		Notices: []notice{}, Facts: []fact{}, Figures: []figure{}, Sections: []section{}, Sources: []source{},
 	}

@@ -195,6 +195,13 @@ func (p *press) set(d *document) {
 	for _, m := range messages {
 		d.findings.Add(p.finding(d, m))
 	}
+	if err == nil && made != nil && d.data.Hyphenate {
+		var ragged []string
+		if made, ragged, err = p.settle(d, job, made); len(ragged) > 0 {
+			d.findings.Add(d.told(ragged)...)
+			mark.Fingerprint = p.fingerprint(job, pictures, ragged...) // it is set again at the next build, and told of again
+		}
+	}
 	if err == nil && made != nil {
 		made, err = pdf.Mark(made, mark)
 	}
@@ -227,7 +234,9 @@ func (p *press) job(d *document) typst.Job {
 			files[path] = text
 		}
 	}
-	if d.from != nil {
+	if d.from == nil {
+		d.data.Hyphenate = d.data.evenItems()
+	} else {
 		files["/book.pdf"] = d.from.pdf
 		d.data.Pages, _ = pdf.Pages(d.from.pdf) // it was just made
 	}
@@ -238,10 +247,13 @@ func (p *press) job(d *document) typst.Job {
 // version changes when a PDF is marked, or a picture written anew, in another way.
 const version = "3"
 
-// fingerprint names all that a document is made from.
-func (p *press) fingerprint(job typst.Job, pictures map[string]*edition.Picture) string {
+// fingerprint names all that a document is made from, and what it could not be made as.
+func (p *press) fingerprint(job typst.Job, pictures map[string]*edition.Picture, ragged ...string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%d\x00", version, p.engine, job.Main, job.Date.Unix())
+	if len(ragged) > 0 {
+		fmt.Fprintf(h, "ragged %q\x00", ragged)
+	}
 	for _, name := range slices.Sorted(maps.Keys(job.Files)) {
 		io.WriteString(h, name+"\x00")
 		h.Write(job.Files[name])
