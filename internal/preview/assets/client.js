@@ -13,9 +13,8 @@
   let changedAt = 0;
   let follow = sessionStorage.getItem("follow") === "1" || new URLSearchParams(location.search).has("follow");
 
-  const address = () => {
-    try { return decodeURI(frame.contentWindow.location.pathname); } catch { return document.body.dataset.page; }
-  };
+  const there = () => frame.contentWindow.location.href !== "about:blank"; // before the first page comes, and between two
+  const address = () => there() ? decodeURI(frame.contentWindow.location.pathname) : "/" + document.body.dataset.page;
 
   async function get(url, headers) {
     const answer = await fetch(url, { headers: headers || {}, cache: "no-store" });
@@ -69,6 +68,7 @@
   let loading = 0;
 
   async function loaded() {
+    if (!there()) return;
     const page = frame.contentWindow, turn = ++loading;
     const path = page.location.pathname;
     if (location.pathname !== path || location.hash !== page.location.hash) history.replaceState(null, "", path + page.location.search + page.location.hash);
@@ -90,7 +90,7 @@
     await refreshBar();
   }
   frame.addEventListener("load", loaded);
-  if (frame.contentWindow.location.href !== "about:blank" && frame.contentDocument.readyState === "complete") loaded(); // before this script
+  if (there() && frame.contentDocument.readyState === "complete") loaded(); // before this script
 
   let busy = false, again = false;
 
