@@ -28,6 +28,7 @@ var nasty = packtest.Plain("6. «Кыйын» #текст [_a_] $x$ @b <c>", str
 	strings.Repeat("Үч миң сөздүк абзац ушундай болот, анда сөз көп. ", 400),
 	list(8),
 	whole(),
+	strings.Repeat("«бөлөк» (", times) + "бар" + strings.Repeat(")", times),
 	"## 6. Бөлүм[^n] {#alty}",
 	"| а | б | в | г | д | е | ж | з |\n|---|---|---|---|---|---|---|---|\n| " + strings.Repeat("узунуракмааниси | ", 8) + "\n| тема[^n] | " + strings.Repeat("1 234 567 | ", 7),
 	"\\# \\$ \\* \\_ \\@ \\< \\[ \\~ = + - / // /* \" ' ` \\\\ #let x = 1; #include \"/etc/passwd\" $ \\\\u{41}",

@@ -366,6 +366,9 @@ func TestHardText(t *testing.T) {
 			t.Errorf("%q is whole %d times of %d", want, n, times)
 		}
 	}
+	if n := strings.Count(lines, "«бөлөк»"); n != times { // poppler does not read what stands outside of the page
+		t.Errorf("a line does not break between a quotation and a bracket: %d of %d are on the page", n, times)
+	}
 	for _, p := range open(t, b, path).Pages {
 		for _, r := range p.Runs {
 			if r.Paint == pdf.Letters && (r.X < 0 || r.X > p.Width || r.Y < 0 || r.Y > p.Height) {
