@@ -60,7 +60,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		}
 		return stream.Flush() == nil
 	}
-	if m := s.state.Load(); !say("retry: 500\nevent: state\ndata: {\"state\": %d}\n\n", m.n) {
+	const event = "event: state\ndata: {\"state\": %d, \"page\": %q}\n\n"
+	if m := s.state.Load(); !say("retry: 500\n"+event, m.n, m.follow) { // it may be another than the page was made of
 		return
 	}
 	tick := time.NewTicker(beat)
@@ -71,7 +72,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 			return
 		case m := <-changes:
-			ok = say("event: state\ndata: {\"state\": %d, \"page\": %q}\n\n", m.n, m.follow)
+			ok = say(event, m.n, m.follow)
 		case <-tick.C:
 			ok = say(":\n\n")
 		}

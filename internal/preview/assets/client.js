@@ -66,9 +66,11 @@
   // page
 
   let loading = 0;
+  let going = ""; // the page that the frame was sent to and has not reached
 
   async function loaded() {
-    if (!there()) return;
+    if (!there() || going && going !== address()) return;
+    going = "";
     const page = frame.contentWindow, turn = ++loading;
     const path = page.location.pathname;
     if (location.pathname !== path || location.hash !== page.location.hash) history.replaceState(null, "", path + page.location.search + page.location.hash);
@@ -144,7 +146,8 @@
     known = state;
     changedAt = performance.timeOrigin + performance.now();
     if (follow && page && "/" + page !== address()) {
-      frame.contentWindow.location.assign("/" + page);
+      going = "/" + page;
+      frame.contentWindow.location.assign(going);
       return;
     }
     refresh();
