@@ -66,6 +66,7 @@
   // page
 
   let loading = 0;
+  let ready = false; // it is known what the page in the frame was sent as
   let going = ""; // the page that the frame was sent to and has not reached
 
   async function loaded() {
@@ -75,13 +76,14 @@
     const path = page.location.pathname;
     if (location.pathname !== path || location.hash !== page.location.hash) history.replaceState(null, "", path + page.location.search + page.location.hash);
     document.title = page.document.title + " · toptom";
-    document.documentElement.dataset.loaded = path;
     page.addEventListener("pointerdown", closeDrops);
     page.addEventListener("hashchange", () => history.replaceState(null, "", page.location.pathname + page.location.search + page.location.hash));
     const since = page.performance.timeOrigin;
     was = null;
+    ready = false;
     const answer = await get(path);
-    if (turn !== loading) return;
+    if (turn !== loading || going) return;
+    ready = true;
     if (changedAt > since) { // the frame may show what was before
       changedAt = 0;
       page.location.reload();
@@ -90,6 +92,7 @@
     if (answer.text.trimStart().startsWith("<")) was = parse(answer.text);
     tag = answer.tag;
     await refreshBar();
+    document.documentElement.dataset.loaded = path;
   }
   frame.addEventListener("load", loaded);
   if (there() && frame.contentDocument.readyState === "complete") loaded(); // before this script
@@ -108,6 +111,7 @@
   }
 
   async function refreshPage() {
+    if (!ready) return; // loaded() sees that the pack changed
     const turn = loading, answer = await get(address(), tag ? { "If-None-Match": tag } : {});
     if (turn !== loading || answer.status === 304) return;
     if (answer.status !== 200 || !was) { // no page, or one that cannot be changed in place
