@@ -21,7 +21,7 @@ func TestBooklet(t *testing.T) {
 	for n := 1; n <= 40; n++ {
 		book := set(t, "/book.typ", map[string][]byte{"/book.typ": fmt.Appendf(nil, "#set page(width: 148mm, height: 210mm, numbering: none)\n#for i in range(%d) { if i > 0 { pagebreak() }; [PAGE#(i + 1)END] }", n)})
 		for _, dir := range []string{"ltr", "rtl"} {
-			files := map[string][]byte{"/book.pdf": book, "/data.json": fmt.Appendf(nil, `{"paper": "a5", "dir": %q, "pages": %d, "lang": "ky", "justify": false, "quiet": false, "glossary": [], "indexes": [], "parts": [], "t": {}, "pack": {"title": {"text": "x"}}}`, dir, n)}
+			files := map[string][]byte{"/book.pdf": book, "/data.json": fmt.Appendf(nil, `{"paper": "a5", "dir": %q, "pages": %d, "lang": "ky", "paged": true, "quiet": false, "glossary": [], "indexes": [], "parts": [], "t": {}, "pack": {"title": {"text": "x"}}}`, dir, n)}
 			names, err := fs.Glob(layouts.FS, "print/*.typ")
 			if err != nil {
 				t.Fatal(err)

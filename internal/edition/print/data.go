@@ -19,6 +19,7 @@ type data struct {
 	Pages     int               `json:"pages"` // of the book, for its booklet
 	Lang      string            `json:"lang"`
 	Dir       string            `json:"dir"`
+	Paged     bool              `json:"paged"`     // a book, whose pages have inner and outer edges; a handout has not
 	Hyphenate bool              `json:"hyphenate"` // words of texts with even lines may be divided anywhere: the first of two layouts
 	Quiet     bool              `json:"quiet"`     // no ornament
 	Drafts    string            `json:"drafts"`
@@ -165,8 +166,11 @@ func (r *reader) frame() data {
 		Lang: r.Lang.Tag, Dir: r.Lang.Dir, Quiet: c.Theme == "quiet", Parts: []partData{}, Glossary: []concept{}, Indexes: []index{}, T: map[string]string{}, Languages: map[string]string{},
 		Pack: packData{
 			Name: text(c.Name), Title: text(c.Title), Subtitle: text(c.Subtitle), Description: text(c.Description), Imprint: text(c.Imprint),
-			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), Licence: r.ui(r.M.T("licence." + c.Licence)), BaseURL: c.BaseURL,
+			Language: r.Lang.Name, Edition: r.ui(r.Edition()), Date: r.ui(r.Date(c.EditionDate)), BaseURL: c.BaseURL,
 		},
+	}
+	if c.Licence != "" {
+		d.Pack.Licence = r.ui(r.M.T("licence." + c.Licence))
 	}
 	if r.in.Drafts {
 		d.Drafts = r.M.T("notice.drafts_build")

@@ -266,6 +266,7 @@ func (r *reader) key(it *pack.Item) string { return strings.ReplaceAll(it.Path()
 
 func (r *reader) book() data {
 	d := r.frame()
+	d.Paged = true
 	d.Parts, d.Glossary, d.Indexes = r.parts(), r.glossary(), r.indexes()
 	return d
 }
