@@ -223,6 +223,9 @@ func unnamed(fsys fs.FS, p *pack.Pack, dir string, records map[*pack.Page][]Entr
 			return
 		}
 		for _, pg := range it.Pages {
+			if pg.ByRule { // its record is that of the page it is made from
+				continue
+			}
 			if entries, changed := records[pg]; changed {
 				for _, e := range entries {
 					named[e.Sum] = true
