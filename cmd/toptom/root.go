@@ -50,14 +50,14 @@ The site needs no server: copy the folder to a stick and open index.html.`,
 	root.SetErr(stderr)
 	root.PersistentFlags().StringVarP(&s.source, "source", "s", ".", "folder of the pack: the one that holds content/")
 	root.PersistentFlags().StringVar(&s.format, "format", "text", "form of what is printed: text or json")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if s.format != "text" && s.format != "json" {
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if s.format != "text" && s.format != "json" && !(s.format == "html" && c.Name() == "status") {
 			return fmt.Errorf("--format is text or json, not %q", s.format)
 		}
 		s.term.json = s.format == "json"
 		return nil
 	}
-	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), translatedCommand(s), initCommand(s), versionCommand(s), completionCommand())
+	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), statusCommand(s), translatedCommand(s), initCommand(s), versionCommand(s), completionCommand())
 	return root
 }
 

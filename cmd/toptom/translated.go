@@ -61,6 +61,34 @@ func (s *settings) translated(name, tag string, sections []string, typo bool) er
 	return s.mark(source, p, content.Marking{Page: pg, Sections: sections, Typo: typo})
 }
 
+// markFile marks a translation by its file, or one section of it, as the preview asks for it.
+func (s *settings) markFile(file, section string, typo bool) error {
+	source, closeSource, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer closeSource()
+	p, _, err := content.Load(source, content.Options{Vocab: vocab.FS})
+	if err != nil || p == nil {
+		return errors.Join(err, errors.New("the pack has mistakes and has to be mended first"))
+	}
+	m := content.Marking{Typo: typo}
+	if section != "" {
+		m.Sections = []string{section}
+	}
+	p.All(func(it *pack.Item) {
+		for _, pg := range it.Pages {
+			if pg.File == file && !pg.ByRule {
+				m.Page = pg
+			}
+		}
+	})
+	if m.Page == nil {
+		return fmt.Errorf("%s cannot be read as a page", file)
+	}
+	return s.mark(source, p, m)
+}
+
 // translation finds the page of an item in a language.
 func translation(p *pack.Pack, name, tag string) (*pack.Page, error) {
 	it, ok := item(p, name)

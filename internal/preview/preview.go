@@ -9,6 +9,7 @@
 //	/_events         server-sent events: the pack changed
 //	/_bar?page=PATH  panel and bar of a page, as HTML
 //	/_open           POST file=PATH: open a file of the pack in the program that the system has for it
+//	/_translated     POST file=PATH section=KEY typo=1: a translation is up to date
 //
 // It answers nobody but browsers on this machine: see guard.
 package preview
@@ -34,8 +35,11 @@ type Options struct {
 	Langs []string         // what the editor reads, best first: of panel, bar and findings
 	Poll  time.Duration    // look at all files this often instead of being told by the system; 0: be told
 	Open  func(file string) error
-	Tell  func(*build.State) // called for each new state; may be nil
-	Hosts []string           // names by which others may call this machine; none but this machine itself if empty
+	// Translated notes that a translation is up to date, or a section of it if one is named; with typo, that the change of the source needs
+	// none in any translation. It may be nil.
+	Translated func(file, section string, typo bool) error
+	Tell       func(*build.State) // called for each new state; may be nil
+	Hosts      []string           // names by which others may call this machine; none but this machine itself if empty
 }
 
 // Server is a preview. The zero Server is not ready; see New.
@@ -44,6 +48,8 @@ type Server struct {
 	live  *build.Live
 	state atomic.Pointer[moment]
 	hub   hub
+
+	marking sync.Mutex // one at a time is written
 
 	// ready is closed when there is a state.
 	ready chan struct{}
