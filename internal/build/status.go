@@ -134,7 +134,7 @@ func keepOnly[T any](list []T, keep func(T) bool) []T {
 
 // statusOf looks through a pack; files are read again only where a text changed.
 func statusOf(p *pack.Pack, source fs.FS, now time.Time) *Status {
-	s := &Status{Day: now.Format(time.DateOnly)}
+	s := &Status{Day: now.Format(time.DateOnly), Items: []ItemStatus{}, Todo: []PageStatus{}, Terms: []TermStatus{}, Dates: []DateStatus{}} // empty lists, for programs
 	for _, l := range p.Langs {
 		s.Langs = append(s.Langs, LangStatus{Lang: l.Tag})
 	}
@@ -279,9 +279,13 @@ func diffOf(source fs.FS, it *pack.Item, sec fresh.Section, texts []content.Part
 		return nil
 	}
 	for _, t := range texts {
-		if t.Key == sec.Key {
-			return fresh.Diff(was, t.String())
+		if t.Key != sec.Key {
+			continue
 		}
+		if below, same := strings.CutPrefix(was, "## "+t.Head+"\n\n"); same { // the heading is told already
+			return fresh.Diff(below, t.Body)
+		}
+		return fresh.Diff(was, t.String())
 	}
 	return nil
 }
