@@ -132,7 +132,7 @@ func (s *settings) mark(source fs.FS, p *pack.Pack, m content.Marking) error {
 		return failure{err}
 	}
 	if err := s.apply(c); err != nil {
-		return failure{fmt.Errorf("cannot write: %w", err)}
+		return failure{err}
 	}
 	for _, page := range c.Marked {
 		if len(page.Sections) == 0 {
@@ -160,17 +160,17 @@ func (s *settings) apply(c *content.Changes) error {
 	at := func(name string) string { return filepath.Join(s.source, filepath.FromSlash(name)) }
 	for _, name := range sortedNames(c.Kept) {
 		if err := replace(at(name), c.Kept[name]); err != nil {
-			return fmt.Errorf("%s: %w", name, cause(err))
+			return fmt.Errorf("cannot write %s: %w", name, cause(err))
 		}
 	}
 	for _, name := range sortedNames(c.Pages) {
 		if err := replace(at(name), c.Pages[name]); err != nil {
-			return fmt.Errorf("%s: %w", name, cause(err))
+			return fmt.Errorf("cannot write %s: %w", name, cause(err))
 		}
 	}
 	for _, name := range c.Gone {
 		if err := os.Remove(at(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s: %w", name, cause(err))
+			return fmt.Errorf("cannot write %s: %w", name, cause(err))
 		}
 	}
 	return nil

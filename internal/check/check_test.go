@@ -152,7 +152,7 @@ func TestTranslations(t *testing.T) {
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"all noted", noted(all...), "", ""},
 		{"a section edited", noted(all...) + ky("#limits: Башка."), stale(`"limits"`), noted(all...) + ky()},
-		{"title and a section", noted(all...) + ky("title: Башка", "#risks: Башка."), stale(`the block at the top, "risks"`), ""},
+		{"title and a section", noted(all...) + ky("title: Башка", "#risks: Башка."), stale(`"front", "risks"`), ""},
 		{"key words are nobody's to translate", noted(all...) + ky("keywords: [радио]"), "", ""},
 		{"no date", ru("translation.sections: {"+strings.Join(all, ", ")+"}") + ky("#limits: Башка."), `content/cases/yntymak/index.ru.md:7:13: warning: stale-translation: the text in ky has changed since it was translated: "limits" ` + hint, ""},
 		{"no fingerprint", noted(append(all[:9:9], "adapt: abc")...), stale(`"adapt"`), noted(all...)},
@@ -167,7 +167,7 @@ func TestTranslations(t *testing.T) {
 	}
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"a page", two("Сөз.\n\n## Бир\n\nЭки."), "", ""},
-		{"its lead", two("Башка.\n\n## Бир\n\nЭки."), plain("the text before the first heading"), ""},
+		{"its lead", two("Башка.\n\n## Бир\n\nЭки."), plain(`"lead"`), ""},
 		{"a heading", two("Сөз.\n\n## Биринчи\n\nЭки."), plain(`"биринчи"`), ""},
 		{"a new section", two("Сөз.\n\n## Бир\n\nЭки.\n\n## Үч\n\nТөрт."), plain(`"үч"`), ""},
 		{"a section less", two("Сөз."), plain(`"бир"`), ""},

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -24,24 +23,15 @@ var translations = Check{Name: "translations", Item: func(p *pack.Pack, it *pack
 func stale(pg *pack.Page, behind []fresh.Section) diag.Finding {
 	var names []string
 	for _, s := range behind {
-		names = append(names, partName(s.Key))
+		names = append(names, strconv.Quote(strings.TrimPrefix(s.Key, "."))) // as --section takes them
 	}
 	at := pg.Places.At("translation.sections")
 	if updated := pg.Places.At("translation.updated"); updated.Line > 0 {
 		at = updated
 	}
-	since := cmp.Or(pg.Record.Updated.String(), "it was translated")
-	return diag.Warnf(at, "stale-translation", "the text in %s has changed since %s: %s", pg.Translation.From, since, strings.Join(names, ", ")).
-		WithHint("compare the two, mend this text, then run:  toptom translated %s %s", pg.Item.Path(), pg.Lang)
-}
-
-// partName names a part of a text for those who write it.
-func partName(key string) string {
-	switch key {
-	case fresh.Front:
-		return "the block at the top"
-	case fresh.Lead:
-		return "the text before the first heading"
+	f := diag.Warnf(at, "stale-translation", "the text in %s has changed since %s: %s", pg.Translation.From, pg.Record.Updated, strings.Join(names, ", "))
+	if pg.Record.Updated.IsZero() {
+		f.Text = diag.Textf("the text in %s has changed since it was translated: %s", pg.Translation.From, strings.Join(names, ", "))
 	}
-	return strconv.Quote(key)
+	return f.WithHint("compare the two, mend this text, then run:  toptom translated %s %s", pg.Item.Path(), pg.Lang)
 }

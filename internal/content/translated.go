@@ -64,8 +64,8 @@ func Translated(fsys fs.FS, p *pack.Pack, m Marking) (*Changes, error) {
 		}
 		now := marked(other, mine)
 		for _, s := range mine {
-			if err := c.keep(pg.Item, s, texts); err != nil {
-				return nil, fmt.Errorf("%s: %w", src.File, err)
+			if !c.keep(pg.Item, s, texts) {
+				return nil, fmt.Errorf("%s was changed just now; run the command again", src.File)
 			}
 		}
 		if err := c.page(fsys, other, now, m); err != nil {
@@ -101,11 +101,10 @@ func (m Marking) chosen(list []fresh.Section) ([]fresh.Section, error) {
 		i := slices.IndexFunc(list, func(s fresh.Section) bool { return s.Key == key || s.Key == "."+key })
 		switch {
 		case i < 0:
-			err := fmt.Errorf("there is no section %q in the source or in its translation", key)
 			if near, ok := diag.Nearest(key, known); ok {
-				return nil, fmt.Errorf("%w; did you mean %q?", err, near)
+				return nil, fmt.Errorf("there is no section %q in the source or in its translation; did you mean %q?", key, near)
 			}
-			return nil, fmt.Errorf("%w; known are: %s", err, strings.Join(known, ", "))
+			return nil, fmt.Errorf("there is no section %q in the source or in its translation; known are: %s", key, strings.Join(known, ", "))
 		case m.Typo && (list[i].State != fresh.Stale):
 			return nil, fmt.Errorf("the section %q has not changed in the source since it was translated", key)
 		case list[i].State == fresh.Missing && fixed:
@@ -168,18 +167,18 @@ func marked(pg *pack.Page, chosen []fresh.Section) []Entry {
 	return entries
 }
 
-// keep plans the file of what the source says now.
-func (c *Changes) keep(it *pack.Item, s fresh.Section, texts []PartText) error {
+// keep plans the file of what the source says now; false where that is not known any more.
+func (c *Changes) keep(it *pack.Item, s fresh.Section, texts []PartText) bool {
 	if s.State == fresh.Extra {
-		return nil
+		return true
 	}
 	for _, t := range texts {
 		if t.Key == s.Key && t.sum() == s.Now {
 			c.Kept[keptFile(it.Dir, s.Now.String())] = []byte(t.String() + "\n")
-			return nil
+			return true
 		}
 	}
-	return fmt.Errorf("the file was changed just now; run the command again")
+	return false
 }
 
 func (c *Changes) page(fsys fs.FS, pg *pack.Page, entries []Entry, m Marking) error {
