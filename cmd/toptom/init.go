@@ -131,4 +131,4 @@ func madeFrom(l locale.Lang, langs []locale.Lang) string {
 	return ""
 }
 
-func sortedNames(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -55,17 +55,17 @@ The site needs no server: copy the folder to a stick and open index.html.`,
 	root.PersistentFlags().StringVarP(&s.source, "source", "s", ".", "folder of the pack: the one that holds content/")
 	root.PersistentFlags().StringVar(&s.format, "format", "text", "form of what is printed: text or json")
 	root.PersistentFlags().StringVar(&s.lang, "lang", "", "language of messages: "+strings.Join(build.Tongues(), ", ")+" (default: the system's)")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		if err := s.speak(); err != nil {
 			return err
 		}
-		if s.format != "text" && s.format != "json" {
+		if s.format != "text" && s.format != "json" && !(s.format == "html" && c.Name() == "status") {
 			return diag.Textf("--format is text or json, not %q", s.format)
 		}
 		s.term.json = s.format == "json"
 		return nil
 	}
-	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), initCommand(s), versionCommand(s), completionCommand())
+	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), statusCommand(s), translatedCommand(s), initCommand(s), versionCommand(s), completionCommand())
 	return root, s
 }
 

@@ -83,7 +83,8 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 	last := ""
 	server := preview.New(preview.Options{
 		Build: o, Dir: dir, Now: time.Now, Langs: []string{s.tongue}, Translate: s.term.translate, Poll: f.poll, Hosts: f.hosts(),
-		Open: func(file string) error { return openWith(filepath.Join(dir, filepath.FromSlash(file))) },
+		Open:       func(file string) error { return openWith(filepath.Join(dir, filepath.FromSlash(file))) },
+		Translated: s.markFile,
 		Tell: func(state *build.State) {
 			if last == "" {
 				last = address

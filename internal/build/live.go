@@ -90,6 +90,7 @@ type State struct {
 	inner    *shelf // everything, for the eyes of editors alone
 	pages    func() map[string]address
 	reasons  map[heldKey]diag.Text
+	status   func() *Status
 }
 
 // address is what a page of the site shows, and to whom.
@@ -119,6 +120,7 @@ func newState(o Options, l *Live) *State {
 	all.Drafts = true
 	s.inner = newShelf(all, s.Pack, s.Pack, s.dress, l.kept)
 	s.pages = sync.OnceValue(s.addresses)
+	s.status = sync.OnceValue(func() *Status { return statusOf(s.Pack, o.Source, o.Now) })
 	s.findings = sync.OnceValue(func() diag.List { return settled(append(read, s.check()...), o.Source) })
 	return s
 }

@@ -30,7 +30,7 @@ type Env struct {
 
 // All lists the checks in the order of their files.
 func All() []Check {
-	return []Check{aliases, codes, dates, links, pictures, references, sections, settings}
+	return []Check{aliases, codes, dates, links, pictures, references, sections, settings, translations}
 }
 
 // Run asks all checks.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"toptom/internal/fresh"
 	"toptom/internal/packtest"
 )
 
@@ -132,6 +133,44 @@ content/bet.ky.md:7:1: error: raw-html: HTML is not allowed: <div> (write it in 
 		{"note of no one", bet("Текст.[^b]"), `content/bet.ky.md:5:7: error: unknown-source: no source and no footnote is called "b"`, ""},
 		{"unknown alert", bet("> [!NOTICE]\n> Текст."), `content/bet.ky.md:5:3: warning: alert-kind: there is no alert "notice" (did you mean "note"?)`, bet("> [!NOTE]\n> Текст.")},
 		{"control character", bet("Тек\x07ст."), `content/bet.ky.md:5:1: error: encoding: the control character U+0007 in the text (delete the character: it came along with a copy from another program)`, bet("Текст.")},
+	})
+}
+
+func TestTranslations(t *testing.T) {
+	t.Parallel()
+	const hint = `(compare the two, mend this text, then run:  toptom translated cases/yntymak ru)`
+	noted := func(sections ...string) string {
+		return ru("translation.updated: 2026-11-20", "translation.sections: {"+strings.Join(sections, ", ")+"}")
+	}
+	all := []string{".front: " + fresh.Of("", "title: Өзбек тилин эфирге кайтаруу\nsummary: Өзбек тилин эфирге кайтаруу 2013.").String()}
+	for _, id := range packtest.SectionIDs {
+		all = append(all, id+": "+fresh.Of("Өзбек тилин эфирге кайтаруу", "Өзбек тилин эфирге кайтаруу ("+id+").").String())
+	}
+	stale := func(names string) string {
+		return `content/cases/yntymak/index.ru.md:7:12: warning: stale-translation: the text in ky has changed since 2026-11-20: ` + names + " " + hint
+	}
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"all noted", noted(all...), "", ""},
+		{"a section edited", noted(all...) + ky("#limits: Башка."), stale(`"limits"`), noted(all...) + ky()},
+		{"title and a section", noted(all...) + ky("title: Башка", "#risks: Башка."), stale(`"front", "risks"`), ""},
+		{"key words are nobody's to translate", noted(all...) + ky("keywords: [радио]"), "", ""},
+		{"no date", ru("translation.sections: {"+strings.Join(all, ", ")+"}") + ky("#limits: Башка."), `content/cases/yntymak/index.ru.md:7:13: warning: stale-translation: the text in ky has changed since it was translated: "limits" ` + hint, ""},
+		{"no fingerprint", noted(append(all[:9:9], "adapt: abc")...), stale(`"adapt"`), noted(all...)},
+		{"nothing noted yet", ky("#limits: Башка."), "", ""},
+	})
+	two := func(text string) string {
+		return packtest.File("content/bet.ky.md", packtest.Plain("Бет", text)) + packtest.File("content/bet.ru.md", packtest.Plain("Страница", "Слово.\n\n## Раз\n\nДва.", "translation.status: approved", "translation.from: ky", "translation.updated: 2026-11-20",
+			"translation.sections: {.front: "+fresh.Of("", "title: Бет").String()+", .lead: "+fresh.Of("", "Сөз.").String()+", бир: "+fresh.Of("Бир", "Эки.").String()+"}"))
+	}
+	plain := func(names string) string {
+		return `content/bet.ru.md:6:12: warning: stale-translation: the text in ky has changed since 2026-11-20: ` + names + ` (compare the two, mend this text, then run:  toptom translated bet ru)`
+	}
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"a page", two("Сөз.\n\n## Бир\n\nЭки."), "", ""},
+		{"its lead", two("Башка.\n\n## Бир\n\nЭки."), plain(`"lead"`), ""},
+		{"a heading", two("Сөз.\n\n## Биринчи\n\nЭки."), plain(`"биринчи"`), ""},
+		{"a new section", two("Сөз.\n\n## Бир\n\nЭки.\n\n## Үч\n\nТөрт."), plain(`"үч"`), ""},
+		{"a section less", two("Сөз."), plain(`"бир"`), ""},
 	})
 }
 

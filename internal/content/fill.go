@@ -51,7 +51,7 @@ func safety(v pack.Values) pack.Safety {
 	}
 	return pack.Safety{
 		Basis: v.Str("basis"), ConsentStatus: consent.Str("status"), ConsentScope: consent.Strs("scope"),
-		ConsentExpires: consent.Date("expires_on"), Minors: consent.Bool("minors"), Anonymisation: level,
+		ConsentExpires: consent.Date("expires_on"), Reconfirm: consent.Date("reconfirm_by"), Minors: consent.Bool("minors"), Anonymisation: level,
 		PlacePrecision: v.Str("place_precision"), TimePrecision: v.Str("time_precision"), Embargo: v.Date("embargo_until"),
 		Risk: risk.Str("level"), RiskAssessed: risk.Date("assessed_on"), Naming: v.Strs("naming"), HateContent: v.Str("hate_content"),
 	}

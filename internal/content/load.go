@@ -10,6 +10,7 @@
 //	content/KINDS/SLUG/*.jpg, *.png         its pictures
 //	content/[SECTION/…/]SLUG.LANG.md        a plain page (or SLUG/index.LANG.md, with pictures)
 //	content/[SECTION/…/]_index.LANG.md      names a section and opens it
+//	content/…/.translated/FINGERPRINT.md    what a source said when it was translated (parts.go); nothing else reads it
 //	content/convert/LANG.tsv                exceptions of a language that is converted from another script
 //
 // In a language that is converted from another one, what has no file of its own is made from the other's by rule (convert.go).

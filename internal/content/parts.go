@@ -125,7 +125,8 @@ func compare(it *pack.Item) {
 	}
 	for _, pg := range it.Pages {
 		if pg.ByRule {
-			pg.Fresh = it.Pages[pg.Translation.From].Fresh
+			src := it.Pages[pg.Translation.From]
+			pg.Fresh, pg.Record = src.Fresh, src.Record
 		}
 		if !sources[pg] {
 			pg.Parts = nil

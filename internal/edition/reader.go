@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"toptom/internal/fresh"
 	"toptom/internal/lang"
 	"toptom/internal/locale"
 	"toptom/internal/markdown"
@@ -353,7 +354,7 @@ func (r *Reader) Notices(it *pack.Item, pg *pack.Page, drafts bool) []Notice {
 }
 
 // translationNotices stand in the text's own language: who reads the text must be able to read them. A page converted from a draft has
-// both.
+// both, and one that is behind its original is told so, too.
 func (r *Reader) translationNotices(it *pack.Item, pg *pack.Page) []Notice {
 	var list []Notice
 	from := pg.Translation
@@ -366,12 +367,19 @@ func (r *Reader) translationNotices(it *pack.Item, pg *pack.Page) []Notice {
 	if from.Status == "draft" || from.Status == "in-review" {
 		list = append(list, r.translationNotice(it, pg, "notice.draft", "notice.original", from.From))
 	}
+	if updated := pg.Record.Updated; len(fresh.Behind(pg.Fresh)) > 0 && !updated.IsZero() {
+		n := r.translationNotice(it, pg, "notice.stale", "notice.original", from.From, "Date", r.Of(pg.Lang).Date(updated))
+		if slices.ContainsFunc(list, func(other Notice) bool { return other.Other == n.Other }) {
+			n.Lead, n.Other = "", "" // the way to the original is told already
+		}
+		list = append(list, n)
+	}
 	return list
 }
 
-func (r *Reader) translationNotice(it *pack.Item, pg *pack.Page, id, lead, from string) Notice {
+func (r *Reader) translationNotice(it *pack.Item, pg *pack.Page, id, lead, from string, args ...any) Notice {
 	own := r.Of(pg.Lang)
-	n := Notice{Class: "baste", Title: own.M.T(id + ".title"), Text: own.M.T(id + ".text")}
+	n := Notice{Class: "baste", Title: own.M.T(id + ".title"), Text: own.M.T(id+".text", args...)}
 	if own.Face.Tag != r.Face.Tag {
 		n.Lang = own.Face.Tag
 	}

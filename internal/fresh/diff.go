@@ -16,8 +16,8 @@ const (
 
 // Piece is a run of words that shared one fate.
 type Piece struct {
-	Op   Op
-	Text string // its words, with one space between them
+	Op   Op     `json:"op"`
+	Text string `json:"text"` // its words, with one space between them
 }
 
 // maxCells bounds the memory of Diff, in cells of the table: two texts of 2,000 words that have nothing in common at both ends.

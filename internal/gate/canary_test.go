@@ -288,7 +288,7 @@ func shown(t *testing.T, p *planter, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	never := regexp.MustCompile(`: safety\.|_ref$|: sources\.access|: fingerprint$|kept for translators|: glossary|: comment$|^text in `)
+	never := regexp.MustCompile(`: safety\.|_ref$|: sources\.access|: fingerprint$|: kept for translators$|: glossary|: comment$|^text in `)
 	always := regexp.MustCompile(`: (front\.title|front\.summary|figure label|alias|section problem|footnote|cell|code|caption|folder|picture)$|sources\.(title|publisher|url)$|label$`)
 	counted := map[bool]int{}
 	for word, place := range p.places {

@@ -102,7 +102,7 @@ func (s *sown) page(lang string, more ...string) string {
 	s.fixed["front.aliases"] = "[/" + lang + "/" + s.word(name+": alias", true) + ".html]"
 	s.fixed["front.translation"] = ""
 	if lang != "ky" {
-		s.fixed["front.translation"] = fmt.Sprintf("{status: approved, from: ky, glossary_version: %s, sections: {problem: %s}}", s.word(name+": fingerprint", true), s.word(name+": glossary", true))
+		s.fixed["front.translation"] = fmt.Sprintf("{status: approved, from: ky, glossary_version: %s, sections: {problem: %s}}", s.word(name+": glossary", true), s.word(name+": fingerprint", true))
 	}
 	var changes []string
 	for _, f := range pack.Kinds()[0].Front {
@@ -196,6 +196,9 @@ func (s *sown) archive(name string, langs ...string) string {
 	a := packtest.File("content/cases/"+s.slug+"/meta.yaml", s.meta(name))
 	for _, l := range langs {
 		a += packtest.File("content/cases/"+s.slug+"/index."+l+".md", s.page(l))
+	}
+	for _, file := range []string{"0a1b2c-00112233aabb.md", "kept.md", "index.ky.md", "picture.svg"} { // what the source said when it was translated
+		a += packtest.File("content/cases/"+s.slug+"/.translated/"+file, s.word(name+": kept for translators", false)+" "+s.word(name+": kept for translators", true))
 	}
 	return a
 }

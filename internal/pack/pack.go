@@ -270,6 +270,7 @@ type Safety struct {
 	ConsentStatus  string
 	ConsentScope   []string
 	ConsentExpires Date
+	Reconfirm      Date // the day by which to ask again whether consent holds
 	Minors         bool
 	Anonymisation  int
 	PlacePrecision string

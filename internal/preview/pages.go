@@ -25,7 +25,7 @@ import (
 var assets embed.FS
 
 // pages are the preview's own.
-var pages = template.Must(template.ParseFS(assets, "assets/*.html"))
+var pages = template.Must(template.New("").Funcs(functions).ParseFS(assets, "assets/*.html"))
 
 func (s *Server) handler(addr net.Addr) http.Handler {
 	mux := http.NewServeMux()
@@ -35,6 +35,7 @@ func (s *Server) handler(addr net.Addr) http.Handler {
 	mux.HandleFunc("GET /_patch.js", asset("patch.js"))
 	mux.HandleFunc("GET /_style.css", asset("style.css"))
 	mux.HandleFunc("POST /_open", s.open)
+	s.statusRoutes(mux)
 	mux.HandleFunc("GET /", s.page)
 	return s.guard(addr, mux)
 }

@@ -9,6 +9,7 @@
 //	/_events         server-sent events: the pack changed
 //	/_bar?page=PATH  panel and bar of a page, as HTML
 //	/_open           POST file=PATH: open a file of the pack in the program that the system has for it
+//	/_translated     POST file=PATH section=KEY typo=1: a translation is up to date
 //
 // It answers nobody but browsers on this machine: see guard.
 package preview
@@ -19,6 +20,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,8 +37,11 @@ type Options struct {
 	Translate diag.Translate   // puts findings into that language; nil keeps English
 	Poll      time.Duration    // look at all files this often instead of being told by the system; 0: be told
 	Open      func(file string) error
-	Tell      func(*build.State) // called for each new state; may be nil
-	Hosts     []string           // names by which others may call this machine; none but this machine itself if empty
+	// Translated notes that a translation is up to date, or a section of it if one is named; with typo, that the change of the source needs
+	// none in any translation. It may be nil.
+	Translated func(file, section string, typo bool) error
+	Tell       func(*build.State) // called for each new state; may be nil
+	Hosts      []string           // names by which others may call this machine; none but this machine itself if empty
 }
 
 // Server is a preview. The zero Server is not ready; see New.
@@ -45,6 +50,8 @@ type Server struct {
 	live  *build.Live
 	state atomic.Pointer[moment]
 	hub   hub
+
+	marking sync.Mutex // one at a time is written
 }
 
 // moment is a state and its number, which grows.
