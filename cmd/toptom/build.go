@@ -60,7 +60,7 @@ func (s *settings) build(c *cobra.Command) error {
 		return err
 	}
 	o.Record = recordFile(dest)
-	key := fingerprint(source, o)
+	key := fingerprint(source, o, typst.Present(s.kits()...))
 	if findings, ok := build.Kept(dest, o.Record, key); ok {
 		return s.unchanged(findings, dest, started)
 	}
@@ -144,12 +144,13 @@ func (s *settings) apart(dest string) error {
 	return nil
 }
 
-// fingerprint names everything this build depends on; "" if that cannot be known.
-func fingerprint(source fs.FS, o build.Options) string {
+// fingerprint names everything this build depends on, a typesetter that may have been installed since the last one included; "" if that cannot
+// be known.
+func fingerprint(source fs.FS, o build.Options, typesetter bool) string {
 	if o.Program == "" {
 		return ""
 	}
-	key, err := build.Fingerprint(source, o.Program, fmt.Sprint(o.Only, o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
+	key, err := build.Fingerprint(source, o.Program, fmt.Sprint(typesetter, o.Only, o.Drafts, o.BaseURL, o.Date.Unix(), o.Now.UTC().Format("2006-01-02")))
 	if err != nil {
 		return ""
 	}
@@ -178,14 +179,18 @@ func (s *settings) choose(o *build.Options) error {
 
 func wantsPrint(o build.Options) bool { return len(o.Only) == 0 || slices.Contains(o.Only, "print") }
 
-// typesetter gives the build what sets the print edition, where that is embedded or installed: beside the pack, beside the program, or where
-// toptom was started.
-func (s *settings) typesetter(o *build.Options, b *bar) (closeIt func()) {
+// kits are the folders beside which a typesetter may be installed: the pack, where toptom was started, the program.
+func (s *settings) kits() []string {
 	dirs := []string{s.source, "."}
 	if exe, err := os.Executable(); err == nil {
 		dirs = append(dirs, filepath.Dir(exe), filepath.Dir(filepath.Dir(exe)))
 	}
-	kit, err := typst.Find(dirs...)
+	return dirs
+}
+
+// typesetter gives the build what sets the print edition, where that is embedded or installed.
+func (s *settings) typesetter(o *build.Options, b *bar) (closeIt func()) {
+	kit, err := typst.Find(s.kits()...)
 	if err != nil {
 		o.Missing = err
 		return func() {}

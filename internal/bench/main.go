@@ -9,6 +9,7 @@
 //	go run ./internal/bench                 10,000 items in 4 languages
 //	go run ./internal/bench -n 1000         fewer
 //	go run ./internal/bench -serve -n 2500  the preview: from a save to the page that shows it
+//	go run ./internal/bench -print -n 24    the print edition: one language, the book alone, all languages
 //	go run ./internal/bench -scale          1,000, 10,000 and 50,000 items in 2 languages: time a page
 //
 // Run it in the root of the repository, on a machine that does nothing else: wall time says little on one that does, processor
@@ -33,6 +34,7 @@ func main() {
 	hugo := flag.Bool("hugo", true, "measure hugo too, where it is installed")
 	relative := flag.Bool("relative", true, "let hugo write relative links, as toptom does")
 	serve := flag.Bool("serve", false, "measure the preview instead of builds")
+	paper := flag.Bool("print", false, "measure the print edition instead of the site")
 	keep := flag.Bool("keep", false, "keep the temporary folder")
 	flag.Parse()
 	if *langs == 0 {
@@ -46,7 +48,7 @@ func main() {
 		sizes = []int{1_000, 10_000, 50_000}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, settings{sizes: sizes, langs: *langs, hugo: *hugo, relative: *relative, keep: *keep, serve: *serve})
+	err := run(ctx, settings{sizes: sizes, langs: *langs, hugo: *hugo, relative: *relative, keep: *keep, serve: *serve, print: *paper})
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -58,7 +60,7 @@ type settings struct {
 	sizes                []int
 	langs                int
 	hugo, relative, keep bool
-	serve                bool
+	serve, print         bool
 }
 
 func run(ctx context.Context, s settings) (err error) {
@@ -85,6 +87,9 @@ func run(ctx context.Context, s settings) (err error) {
 	if s.serve {
 		return b.previews(ctx, s.sizes)
 	}
+	if s.print {
+		return b.prints(ctx, s.sizes)
+	}
 	var rows []result
 	for _, n := range s.sizes {
 		fmt.Fprintf(os.Stderr, "%d items in %d languages …\n", n, s.langs)
@@ -108,6 +113,17 @@ func (b *bench) previews(ctx context.Context, sizes []int) error {
 		all = append(all, list...)
 	}
 	printPreviews(os.Stdout, all)
+	return nil
+}
+
+func (b *bench) prints(ctx context.Context, sizes []int) error {
+	for _, n := range sizes {
+		p, err := b.measurePrint(ctx, n)
+		if err != nil {
+			return err
+		}
+		printPrinted(os.Stdout, p)
+	}
 	return nil
 }
 

@@ -39,10 +39,11 @@ var rules = []rule{
 	{"tabs", "28-009", tabs},
 	{"fonts", "31-009, 31-027", fonts},
 	{"letters", "10-001, 31-030", letters},
+	{"order", "09-001", order},
 }
 
 // Check looks at a file with the conditions of PDF/UA-1 that a machine can decide and that what Typst writes can break. It cannot tell whether an
-// alternative text is a good one, or the order of reading the right one.
+// alternative text is a good one, or the order of reading the right one; only that one element does not gather what stands around others.
 func Check(d *Document) []Fault {
 	var faults []Fault
 	for _, r := range rules {
@@ -290,4 +291,46 @@ func letters(d *Document, fault func(int, string, ...any)) {
 			}
 		}
 	}
+}
+
+// order has each element hold what is drawn in one stretch of a page. Typst gathers the words of a box that are in no paragraph behind all
+// else in it, so that labels would be read out after all values. Notes and floats are drawn apart from the text around them.
+func order(d *Document, fault func(int, string, ...any)) {
+	for e := range d.Root.All() {
+		var last Kid
+		for _, k := range e.Kids {
+			if k.Element != nil || k.Annotation != nil || k.Page == 0 {
+				continue
+			}
+			if last.Page == k.Page && last.key == k.key {
+				for mcid := last.MCID + 1; mcid < k.MCID; mcid++ {
+					if other := d.tagged[mark{k.key, mcid}]; other != nil && !other.within(e) && !other.apart() {
+						fault(k.Page, "%s goes on behind %s: %q", e.Type, other.Type, d.Text(other))
+						break
+					}
+				}
+			}
+			last = k
+		}
+	}
+}
+
+// within says whether an element is another or below it.
+func (e *Element) within(other *Element) bool {
+	for ; e != nil; e = e.Parent {
+		if e == other {
+			return true
+		}
+	}
+	return false
+}
+
+// apart says whether an element is drawn elsewhere than it stands in the text: a note, a figure.
+func (e *Element) apart() bool {
+	for ; e != nil; e = e.Parent {
+		if e.Role == "Note" || e.Role == "Figure" {
+			return true
+		}
+	}
+	return false
 }

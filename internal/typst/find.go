@@ -38,13 +38,23 @@ func Find(dirs ...string) (Kit, error) {
 	if len(embedded) > 0 {
 		return unpack(embedded)
 	}
+	if modules := modulesIn(dirs); modules != "" {
+		return installed(modules)
+	}
+	return Kit{}, ErrMissing
+}
+
+// Present says whether Find would find something, without reading it.
+func Present(dirs ...string) bool { return len(embedded) > 0 || modulesIn(dirs) != "" }
+
+func modulesIn(dirs []string) string {
 	for _, dir := range dirs {
 		modules := filepath.Join(dir, "node_modules")
 		if _, err := os.Stat(filepath.Join(modules, filepath.FromSlash(wasmFile))); err == nil {
-			return installed(modules)
+			return modules
 		}
 	}
-	return Kit{}, ErrMissing
+	return ""
 }
 
 func installed(modules string) (Kit, error) {
