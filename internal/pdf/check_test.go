@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -51,6 +52,19 @@ func TestCheckFindsFaults(t *testing.T) {
 		}
 		t.Fatalf("%s has no %s", e.Role, role)
 	}
+	out := func(d *Document) { // takes an element out of the text around it and puts it behind
+		var e *Element
+		for one := range d.Root.All() {
+			if one.Type == "Strong" {
+				e = one
+			}
+		}
+		at := slices.IndexFunc(e.Parent.Kids, func(k Kid) bool { return k.Element == e })
+		k := e.Parent.Kids[at]
+		e.Parent.Kids = slices.Delete(e.Parent.Kids, at, at+1)
+		e.Parent = e.Parent.Parent
+		e.Parent.Kids = append(e.Parent.Kids, k)
+	}
 	for rule, plant := range map[string]func(*Document){
 		"marker":   func(d *Document) { d.UAPart = "" },
 		"title":    func(d *Document) { d.DisplayTitle = false },
@@ -68,6 +82,7 @@ func TestCheckFindsFaults(t *testing.T) {
 		"links":    func(d *Document) { d.Annotations[0].Contents = "" },
 		"tabs":     func(d *Document) { d.Pages[d.Annotations[0].Page-1].Tabs = "R" },
 		"fonts":    func(d *Document) { d.Fonts[0].ToUnicode = false },
+		"order":    out,
 		"letters":  func(d *Document) { d.Pages[0].Runs[0].Text = "\ufffd" },
 	} {
 		d := opened(t, "book.pdf")
@@ -82,7 +97,7 @@ func TestCheckFindsFaults(t *testing.T) {
 			}
 		}
 	}
-	if len(rules) != 17 {
+	if len(rules) != 18 {
 		t.Errorf("%d rules: each needs a fault here", len(rules))
 	}
 }
