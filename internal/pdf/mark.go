@@ -37,6 +37,10 @@ func Mark(file []byte, m Marks) ([]byte, error) {
 			return nil, err
 		}
 	}
+	if info := maps.Clone(f.Dict(catalog["MarkInfo"])); info["Suspects"] == false {
+		delete(info, "Suspects") // false where it is absent; poppler warns of it where it is not
+		catalog["MarkInfo"] = info
+	}
 	preferences := maps.Clone(f.Dict(catalog["ViewerPreferences"]))
 	if preferences == nil {
 		preferences = Dict{}

@@ -311,6 +311,9 @@ func TestAccessible(t *testing.T) {
 		if strings.Contains(path, "booklet") {
 			continue // an imposition is for paper alone
 		}
+		if out, err := exec.Command("pdfinfo", "-struct", file).CombinedOutput(); err != nil || bytes.Contains(out, []byte("Syntax Error")) {
+			t.Errorf("%s: pdfinfo: %.400s", path, out)
+		}
 		d := open(t, b, path)
 		if d.UAPart != "1" || d.Title == "" || d.MetadataTitle != d.Title || !d.DisplayTitle || !d.Tagged || d.Language == "" {
 			t.Errorf("%s: part %q, title %q, %q, language %q", path, d.UAPart, d.Title, d.MetadataTitle, d.Language)
