@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/tetratelabs/wazero"
@@ -80,7 +82,9 @@ func compile(ctx context.Context, wasm []byte, cache string) (*program, error) {
 }
 
 func (p *program) prepare(ctx context.Context, wasm []byte) (err error) {
-	p.compiled, err = p.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, compileWorkers), wasm)
+	sparing(func() {
+		p.compiled, err = p.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, compileWorkers), wasm)
+	})
 	if err != nil {
 		return fmt.Errorf("typst: %w", err)
 	}
@@ -88,6 +92,19 @@ func (p *program) prepare(ctx context.Context, wasm []byte) (err error) {
 		return err
 	}
 	return offer(ctx, p.runtime, p.compiled.ImportedFunctions())
+}
+
+// compileMemory is when Go begins to collect what the compilation of the module has left behind: the compilation needs a quarter less memory then, and no longer.
+const compileMemory = 600 << 20
+
+// sparing runs f with this limit, unless a person has set one, and gives back to the system what f no longer needs.
+func sparing(f func()) {
+	if before := debug.SetMemoryLimit(-1); before == math.MaxInt64 {
+		debug.SetMemoryLimit(compileMemory)
+		defer debug.FreeOSMemory()
+		defer debug.SetMemoryLimit(before)
+	}
+	f()
 }
 
 func (p *program) close() error {
