@@ -72,7 +72,7 @@ aliases: [/ky/eski.html]
 			"figures: [{key: staff, value: 36.1, sid: s1}]", "start: 2012-03-01", "end: 2013-03-01"),
 		kyPage:    packtest.Page("ky", `figures: {staff: "Кызматкерлер"}`, "#limits: Сүрөт. ![Эфир бөлмөсү](photo.png) Булак.[^s1]"),
 		ruPage:    packtest.Page("ru", `figures: {staff: "Сотрудники"}`),
-		termsFile: "id\tky\tru\nlanguage\tтил\tязык\nmedia\tмедиа\tСМИ\n",
+		termsFile: "id\tky\tru\nlanguage\tтил | забан\tязык\nmedia\tмедиа\tСМИ\n",
 		vocabFile: "media: {ky: медиа, ru: СМИ}\nlaw: {ky: укук, ru: право}\n",
 		wordsFile: "Ўш\tOʻsh\nсана\tsana\n",
 		kyTexts:   "nav.home: Башкы бет\nskip: \"Текстке өтүү\"\n",
@@ -182,6 +182,20 @@ var mistakes = []planted{
 	{"a note twice", guide, "[^a]: Эскертме.", "[^a]: Эскертме.\n\n[^a]: Дагы.", "[^a]: Дагы.", "", ""},
 	{"a picture of another site", guide, "Маанилүү **текст**.", "![Эфир](https://example.org/a.png)", "a.png", "", ""},
 	{"a comment without an end", guide, "### Эки\n", "<!-- кийин\n\n### Эки\n", "<!--", "-->", "<!-- кийин -->\n\n### Эки\n"},
+
+	// plain language
+	{"a long sentence", guide, "- төрт", "- бир эки үч төрт беш алты жети сегиз тогуз он жана дагы бир эки үч төрт беш алты жети сегиз тогуз", "", "", ""},
+	{"a long paragraph", guide, "### Эки\n", strings.Repeat("Бул бир кыска сүйлөм. ", 30) + "\n\n### Эки\n", "Бул бир", "", ""},
+	{"much text without a heading", guide, "### Эки\n", strings.Repeat("Бул бир кыска сүйлөм.\n\n", 70) + "### Эки\n", "Бул бир", "### ", strings.Repeat("Бул бир кыска сүйлөм.\n\n", 30) + "### Экинчи\n\n" + strings.Repeat("Бул бир кыска сүйлөм.\n\n", 40) + "### Эки\n"},
+	{"a short form that nobody knows", guide, "- төрт", "- АБВГнин төрт", "", "(АБВГ)", "- Ааламдык бийлик (АБВГ) төрт"},
+	{"another word than the glossary's", guide, "- төрт", "- забан", "", "тил", "- тил"},
+	{"a link in the summary", kyPage, `summary: "Өзбек тилин эфирге кайтаруу 2013."`, `summary: "Өзбек тили https://example.org/a."`, "", "", ""},
+	{"a short form in the summary", ruPage, `summary: "Узбекский язык снова в эфире 2013."`, `summary: "Узбекский язык и ООН."`, "", "", `summary: "Узбекский язык и Организация Объединённых Наций."`},
+	{"steps without numbers", kyPage, "Өзбек тилин эфирге кайтаруу (action).", strings.Repeat("Алар иш кылды.\n\n", 14), "{#action}", "1. ", "1. " + strings.Repeat("Алар иш кылды. ", 14)},
+	{"a percentage without a source", kyPage, "Өзбек тилин эфирге кайтаруу (result).", "Үлүш 60 пайыз.", "", "[^s1]", "2013-жылы үлүш 60 пайыз.[^s1]"},
+	{"a percentage without a year", ruPage, "Узбекский язык снова в эфире (result).", "Доля 60 %.[^s1]", "", "", "Доля в 2013 году 60 %.[^s1]"},
+	{"people at a distance", ruPage, "Узбекский язык снова в эфире (problem).", "Этих людей не слышно.", "", "", "Узбеков не слышно."},
+	{"a name given by outsiders", ruPage, "Узбекский язык снова в эфире (problem).", "В Оше живут люли.", "", "мугат", "В Оше живут мугат."},
 
 	// glossary, vocabulary, exceptions, texts of the site
 	{"a glossary without an id", termsFile, "media\tмедиа", "\tмедиа", "медиа", "", ""},

@@ -16,9 +16,11 @@ import (
 // Check is one kind of question asked of a pack.
 type Check struct {
 	Name string
-	// Item is asked of each item on its own, in parallel; Pack once of the whole. One of the two is nil.
-	Item func(*pack.Pack, *pack.Item, Env) diag.List
-	Pack func(*pack.Pack, Env) diag.List
+	// Item is asked of each item on its own, in parallel, and so is what Begin gives, which may find out first what it needs of the pack; Pack is asked once
+	// of the whole. One of the three is given.
+	Item  func(*pack.Pack, *pack.Item, Env) diag.List
+	Begin func(*pack.Pack, Env) func(*pack.Item) diag.List
+	Pack  func(*pack.Pack, Env) diag.List
 }
 
 // Env is what checks need besides the pack.
@@ -30,7 +32,7 @@ type Env struct {
 
 // All lists the checks in the order of their files.
 func All() []Check {
-	return []Check{aliases, codes, dates, links, pictures, references, sections, settings, translations}
+	return []Check{aliases, codes, dates, links, pictures, plain, references, sections, settings, translations}
 }
 
 // Run asks all checks.
@@ -38,9 +40,15 @@ func Run(p *pack.Pack, env Env) diag.List {
 	var items []*pack.Item
 	p.All(func(it *pack.Item) { items = append(items, it) })
 	var findings diag.List
+	var ask []func(*pack.Item) diag.List
 	for _, c := range All() {
-		if c.Pack != nil {
+		switch {
+		case c.Pack != nil:
 			findings.Add(c.Pack(p, env)...)
+		case c.Begin != nil:
+			ask = append(ask, c.Begin(p, env))
+		default:
+			ask = append(ask, func(it *pack.Item) diag.List { return c.Item(p, it, env) })
 		}
 	}
 	parts := make([]diag.List, len(items))
@@ -49,10 +57,8 @@ func Run(p *pack.Pack, env Env) diag.List {
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(items); i += workers {
-				for _, c := range All() {
-					if c.Item != nil {
-						parts[i].Add(c.Item(p, items[i], env)...)
-					}
+				for _, a := range ask {
+					parts[i].Add(a(items[i])...)
 				}
 			}
 		})

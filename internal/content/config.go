@@ -35,7 +35,7 @@ func (l *loader) config(p *pack.Pack) bool {
 		File: file, Name: v.Text("name"), Title: v.Text("title"), Subtitle: v.Text("subtitle"), Description: v.Text("description"), Imprint: v.Text("imprint"),
 		BaseURL: v.Str("base_url"), Theme: v.Str("theme"), Drafts: v.Bool("drafts"), Licence: v.Str("licence"),
 		EditionName: v.Obj("edition").Text("name"), EditionDate: v.Obj("edition").Date("date"),
-		Featured: v.Strs("featured"), Menu: v.Strs("menu"), Places: places,
+		Featured: v.Strs("featured"), Menu: v.Strs("menu"), LintSkip: v.Obj("lint").Strs("skip"), Places: places,
 	}
 	if v["print"] != nil {
 		p.Config.Print = printing(v.Obj("print"))

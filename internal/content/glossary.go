@@ -88,6 +88,8 @@ func concept(columns, cells []string) pack.Concept {
 		switch name := columns[i]; {
 		case name == "id":
 			c.ID = strings.TrimSpace(cell)
+		case name == "unsure_in":
+			c.Unsure = strings.FieldsFunc(cell, func(r rune) bool { return r == ',' || r == ' ' })
 		case slices.Contains(editorsColumns, name):
 		default:
 			for form := range strings.SplitSeq(cell, "|") {

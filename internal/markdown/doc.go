@@ -53,7 +53,9 @@ type Doc struct {
 	LeadLine int       // where the first text of the lead stands; 0 if there is none
 	LastLine int       // of the file: the last one that is not empty
 
-	nested []string // ids of headings that Headings leaves out
+	nested   []string // ids of headings that Headings leaves out
+	passages []passage
+	body     *body
 }
 
 // Section is a heading of level 2 and what follows it.

@@ -30,7 +30,9 @@ func (w *writer) notesUsed() {
 	for i := 0; i < len(w.used); i++ {
 		n := w.used[i]
 		from := w.here()
+		w.others++
 		w.container(n)
+		w.others--
 		w.backLink(n, from)
 		w.doc.Notes = append(w.doc.Notes, Note{ID: noteID(n.number), Name: n.name, Number: n.number, Body: w.since(from)})
 	}

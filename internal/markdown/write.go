@@ -43,6 +43,7 @@ type writer struct {
 	level    int  // of the last heading
 	depth    int  // of inline elements
 	nested   int  // of containers: headings inside make no sections
+	others   int  // of containers whose words are another's, or a note's
 	inLink   bool // links do not nest
 	inCell   bool // of a table: \| in code is |
 	rawShown bool // an opening tag was told of
@@ -83,6 +84,7 @@ func (w *writer) finish(root ast.Node) (*Doc, diag.List) {
 	}
 	w.count(d)
 	d.Sections, d.Headings, d.Cites = slices.Clone(d.Sections), slices.Clone(d.Headings), slices.Clone(d.Cites) // without spare room
+	d.passages, d.body = slices.Clone(d.passages), w.body
 	d.LastLine = w.o.FirstLine + w.line(len(bytes.TrimRight(w.src, " \t\n")))
 	findings := w.findings
 	findings.Sort()
@@ -164,7 +166,9 @@ func (w *writer) block(n ast.Node) {
 		w.paragraph(n)
 	case *ast.TextBlock:
 		w.prepare(n)
+		from := w.here()
 		w.inlines(n)
+		w.passage(n, n.Pos(), from)
 		if n.NextSibling() != nil {
 			w.put("\n")
 		}
@@ -209,6 +213,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		w.out = w.out[:before.at]
 		return
 	}
+	w.passage(n, n.Pos(), inner)
 	w.put("</p>\n")
 }
 
@@ -216,7 +221,9 @@ func (w *writer) quotation(n *ast.Blockquote) {
 	kind, rest := w.alert(n)
 	if kind < 0 {
 		w.put("<blockquote>\n")
+		w.others++
 		w.container(n)
+		w.others--
 		w.put("</blockquote>\n")
 		return
 	}
@@ -226,7 +233,9 @@ func (w *writer) quotation(n *ast.Blockquote) {
 	if rest != nil {
 		w.put("<p>")
 		w.prepare(n.FirstChild())
+		from := w.here()
 		w.inlinesFrom(rest)
+		w.passage(n.FirstChild(), rest.Pos(), from)
 		w.put("</p>\n")
 	}
 	w.nested++

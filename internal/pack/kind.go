@@ -44,6 +44,7 @@ type SectionDecl struct {
 	Required bool
 	MaxWords int    // longer is a warning: a case is two printed pages
 	FromData bool   // made from meta.yaml, not written in the body
+	Steps    bool   // what was done one after the other: a numbered list
 	Class    string // CSS class: neg for the negative field, tint for the wool one
 }
 

@@ -178,7 +178,7 @@ var caseKind = &Kind{
 	Sections: []SectionDecl{
 		{ID: "summary", Required: true, MaxWords: 60},
 		{ID: "problem", Required: true, MaxWords: 150},
-		{ID: "action", Required: true, MaxWords: 300},
+		{ID: "action", Required: true, MaxWords: 300, Steps: true},
 		{ID: "actors", Required: true, MaxWords: 80},
 		{ID: "result", Required: true, MaxWords: 200},
 		{ID: "success", Required: true, MaxWords: 120},
@@ -206,6 +206,11 @@ var pageKind = &Kind{
 
 // PrintOutputs are what can be made for reading on paper and on readers of books.
 func PrintOutputs() []string { return []string{"book", "booklet", "handouts", "epub"} }
+
+// LintRules are the rules of plain language that texts are held against; each is the code of its findings.
+func LintRules() []string {
+	return []string{"long-sentence", "sentence-average", "long-paragraph", "long-section", "acronym", "term", "summary", "steps", "percentage", "naming"}
+}
 
 // ConfigFields declares pack.yaml.
 func ConfigFields() []Field {
@@ -238,6 +243,9 @@ func ConfigFields() []Field {
 			{Name: "outputs", Type: String, List: true, Enum: PrintOutputs()},
 			{Name: "paper", Type: String, List: true, Enum: []string{"a4", "a5"}},
 			{Name: "justify", Type: Bool},
+		}},
+		{Name: "lint", Type: Object, Fields: []Field{
+			{Name: "skip", Type: String, List: true, Enum: LintRules()},
 		}},
 	}
 }

@@ -50,6 +50,7 @@ type Config struct {
 	Ways        []Way
 	Menu        []string // keys of plain pages, for the foot of each page
 	Print       Print
+	LintSkip    []string // of LintRules: not asked of the texts of this pack
 	Places      Places
 }
 
@@ -173,6 +174,8 @@ func (v *Vocab) Codes() []string {
 type Concept struct {
 	ID    string
 	Forms map[string][]string // by language tag; the preferred form first
+
+	Unsure []string // languages in which the forms are not settled yet
 }
 
 // Item is one case study, tool … or plain page in all its languages.

@@ -24,7 +24,7 @@ func uyghur() string {
 		"> نەقىل: «ئۇيغۇر تىلى ئېفىردا».",
 	}, "\n\n")
 	long := strings.Repeat("ئۇيغۇر تىلى رادىيودا ئاڭلانسا، ئاڭلىغۇچىلار ئۆز تىلىدا خەۋەر ئالىدۇ. ", 12)
-	return packtest.Pack("print: {outputs: [book], paper: [a5]}", "languages: [{tag: ug, fallback: [ky]}, {tag: ky, fallback: [ug]}]",
+	return packtest.Pack("print: {outputs: [book], paper: [a5]}", "lint.skip: [long-paragraph, percentage]", "languages: [{tag: ug, fallback: [ky]}, {tag: ky, fallback: [ug]}]",
 		"title: {ug: ئازسانلىقلار ھوقۇقى, ky: Азчылыктардын укуктары}", "subtitle: {ug: ماتېرىياللار توپلىمى}", "edition.name: {ug: بىرىنچى نەشر}") +
 		packtest.File("content/cases/radio/meta.yaml", packtest.Meta("KG-01", "source_lang: ug", "related: [{id: kopuro, rel: same-method}]",
 			"figures: [{key: share, value: 30.5, unit: \"%\", year: 2013, sid: s1}]")) +
