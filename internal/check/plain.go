@@ -59,13 +59,14 @@ type prose struct {
 // passage is a paragraph of a page and the number of its section, -1 for the lead.
 type passage struct {
 	section int
+	small   string // its text in small letters
 	markdown.Passage
 }
 
 func newProse(pg *pack.Page) prose {
 	x := prose{page: pg}
 	for section, p := range pg.Doc.Passages() {
-		x.passages = append(x.passages, passage{section, p})
+		x.passages = append(x.passages, passage{section, strings.ToLower(p.Text), p})
 	}
 	return x
 }

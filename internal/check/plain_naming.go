@@ -28,14 +28,13 @@ var outside = map[string][][2]string{
 func naming(x prose) diag.List {
 	var findings diag.List
 	for _, p := range x.passages {
-		small := strings.ToLower(p.Text)
 		for _, phrase := range others[x.page.Lang] {
-			if find(small, phrase, 5) >= 0 {
+			if find(p.small, phrase, 5) >= 0 {
 				findings.Add(diag.Warnf(x.at(p.Line), "naming", "%q keeps people at a distance", phrase).WithHint("say who they are, as they say it themselves"))
 			}
 		}
 		for _, name := range outside[x.page.Lang] {
-			if find(small, name[0], 5) >= 0 && !strings.Contains(small, strings.ToLower(name[1])) {
+			if find(p.small, name[0], 5) >= 0 && !strings.Contains(p.small, strings.ToLower(name[1])) {
 				findings.Add(diag.Warnf(x.at(p.Line), "naming", "%q is a name given by outsiders", name[0]).
 					WithHint("write %q; where another's words are told, put them in quotation marks and add the name that the community uses", name[1]))
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	percentage = regexp.MustCompile(`(?i)\d[\d.,]*[\s\x{a0}]*(%|per\s?cent|процент|пайыз|фоиз|foiz)`)
+	percentage = regexp.MustCompile(`\d[\d.,]*[\s\x{a0}]?(%|per ?cent|процент|пайыз|фоиз|foiz)`)
 	year       = regexp.MustCompile(`\b(19|20)\d\d\b`)
 )
 

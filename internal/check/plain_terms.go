@@ -50,7 +50,7 @@ func terms(p *pack.Pack) func(prose) diag.List {
 		var findings diag.List
 		for _, v := range variants[x.page.Lang] {
 			for _, passage := range x.passages {
-				if find(strings.ToLower(passage.Text), v.small, 2) >= 0 {
+				if find(passage.small, v.small, 2) >= 0 {
 					findings.Add(diag.Warnf(x.at(passage.Line), "term", "the glossary calls this %q, and the text %q", v.preferred, v.text).
 						WithHint("write %q: one thing, one name", v.preferred))
 					break

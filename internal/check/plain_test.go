@@ -38,7 +38,7 @@ content/bet.ky.md:5:1: warning: naming: "люли" is a name given by outsiders 
 		{"a share in a table, with its source before it", ky("#result: 2013-жылы.[^s1]\n\n| Тил | Үлүш |\n| - | - |\n| өзбек | 30 % |"), "", ""},
 		{"a page without sources", bet("Үлүш 60 пайыз."), "", ""},
 		{"an outsiders' name explained", bet("Мугат жамаатын «люли» деп да аташат."), "", ""},
-		{"switched off", packtest.Pack("lint.skip: [long-sentence, naming]") + bet(words(30) + ". Бул адамдар."), "", ""},
+		{"switched off", packtest.Pack("lint.skip: [long-sentence, naming]") + bet(words(30)+". Бул адамдар."), "", ""},
 		{"switched off by a wrong name", packtest.Pack("lint.skip: [sentence]"), `content/pack.yaml:6:10: error: unknown-code: "sentence" is not a value of "lint.skip.0" (known are: long-sentence, sentence-average, long-paragraph, long-section, acronym, term, summary, steps, percentage, naming)`, ""},
 	})
 }
