@@ -29,7 +29,7 @@ var (
 // table up; a row for what does not exist yet costs nothing.
 var allowed = map[string][]string{
 	"layouts": nil, "i18n": nil, "content/vocab": nil,
-	"internal/diag": nil, "internal/fresh": nil, "internal/typst": nil, "internal/pdf": nil,
+	"internal/diag": nil, "internal/fresh": nil, "internal/typst": nil, "internal/pdf": nil, "internal/editor": nil,
 	"internal/locale": {"internal/diag"}, "internal/lang": {"internal/diag"}, "internal/output": {"internal/diag"}, "internal/media": {"internal/diag"}, // for its Text: what a person is told, in any language
 	"internal/markdown":  {"internal/diag", "internal/locale"},
 	"internal/layout":    {"internal/diag", "internal/locale"},
@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"internal/edition/*": append(edition, "internal/edition"),
 	"internal/build":     slices.Concat(edition, ground, []string{"internal/content", "internal/check", "internal/gate", "internal/edition", "internal/edition/*"}),
 	"internal/preview":   {"internal/build", "internal/fresh", "internal/output", "internal/diag"},
-	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/fresh", "internal/locale", "internal/output", "internal/typst", "internal/diag",
+	"cmd/toptom": {"internal/preview", "internal/build", "internal/content", "internal/pack", "internal/editor", "internal/fresh", "internal/locale", "internal/output", "internal/typst", "internal/diag",
 		"layouts", "i18n", "content/vocab"},
 }
 
@@ -61,6 +61,7 @@ var doors = map[string][]string{
 	"github.com/fsnotify/fsnotify":    {"internal/preview"},
 	"github.com/google/renameio":      {"internal/output"},
 	"github.com/spf13/cobra":          {"cmd/toptom"},
+	"github.com/tailscale/hujson":     {"internal/editor"},
 	"image":                           {"internal/media"},
 	"golang.org/x/sys":                {"cmd/toptom"},                                      // the language of Windows
 	"golang.org/x/image":              {"internal/media", "internal/typst"},                // typst: which characters a font has

@@ -65,7 +65,7 @@ The site needs no server: copy the folder to a stick and open index.html.`,
 		s.term.json = s.format == "json"
 		return nil
 	}
-	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), statusCommand(s), translatedCommand(s), initCommand(s), versionCommand(s), completionCommand())
+	root.AddCommand(buildCommand(s), checkCommand(s), serveCommand(s), newCommand(s), statusCommand(s), translatedCommand(s), schemaCommand(s), initCommand(s), versionCommand(s), completionCommand())
 	return root, s
 }
 

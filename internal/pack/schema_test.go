@@ -112,11 +112,11 @@ func frontMatter(t *testing.T, text string) string {
 func TestSchemaFilesAreUpToDate(t *testing.T) {
 	p := shipped(t)
 	for _, k := range pack.Kinds() {
-		golden(t, "schema/"+k.Name+".meta.schema.json", encode(t, pack.Schema(k, p.Vocabs)))
-		golden(t, "schema/"+k.Name+".front.schema.json", encode(t, pack.FrontSchema(k)))
+		golden(t, "schema/"+k.Name+".meta.schema.json", encode(t, pack.Schema(k, pack.Terms{Vocabs: p.Vocabs})))
+		golden(t, "schema/"+k.Name+".front.schema.json", encode(t, pack.FrontSchema(k, pack.Terms{})))
 	}
-	golden(t, "schema/page.front.schema.json", encode(t, pack.FrontSchema(pack.PageKind())))
-	golden(t, "schema/pack.schema.json", encode(t, pack.ConfigSchema()))
+	golden(t, "schema/page.front.schema.json", encode(t, pack.FrontSchema(pack.PageKind(), pack.Terms{})))
+	golden(t, "schema/pack.schema.json", encode(t, pack.ConfigSchema(pack.Terms{})))
 }
 
 func TestShippedFilesFitTheSchemas(t *testing.T) {
@@ -134,12 +134,12 @@ func TestShippedFilesFitTheSchemas(t *testing.T) {
 		}
 	}
 	whole := func(_ *testing.T, s string) string { return s }
-	fits("pack", "content/pack.yaml", compile(t, pack.ConfigSchema()), whole)
+	fits("pack", "content/pack.yaml", compile(t, pack.ConfigSchema(pack.Terms{})), whole)
 	fronts := map[*pack.Kind]*jsonschema.Schema{}
 	for _, k := range append(pack.Kinds(), pack.PageKind()) {
-		fronts[k] = compile(t, pack.FrontSchema(k))
+		fronts[k] = compile(t, pack.FrontSchema(k, pack.Terms{}))
 	}
-	meta := compile(t, pack.Schema(pack.Kinds()[0], p.Vocabs))
+	meta := compile(t, pack.Schema(pack.Kinds()[0], pack.Terms{Vocabs: p.Vocabs}))
 	p.All(func(it *pack.Item) {
 		if it.Kind == pack.Kinds()[0] {
 			fits("meta", it.File, meta, whole)
@@ -196,10 +196,10 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 	}
 	whole := map[string]string{"meta": sample, "front": front, "page": "title: Топтом жөнүндө\n", "pack": "title: Топтом\nlanguages: [ky]\n"}
 	schemas := map[string]*jsonschema.Schema{
-		"meta":  compile(t, pack.Schema(pack.Kinds()[0], p.Vocabs)),
-		"front": compile(t, pack.FrontSchema(pack.Kinds()[0])),
-		"page":  compile(t, pack.FrontSchema(pack.PageKind())),
-		"pack":  compile(t, pack.ConfigSchema()),
+		"meta":  compile(t, pack.Schema(pack.Kinds()[0], pack.Terms{Vocabs: p.Vocabs})),
+		"front": compile(t, pack.FrontSchema(pack.Kinds()[0], pack.Terms{})),
+		"page":  compile(t, pack.FrontSchema(pack.PageKind(), pack.Terms{})),
+		"pack":  compile(t, pack.ConfigSchema(pack.Terms{})),
 	}
 	read := func(what, text string) (faults []string) {
 		fsys := fstest.MapFS{}
@@ -304,7 +304,7 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 }
 
 func TestSchemaWithoutVocabularies(t *testing.T) {
-	s := compile(t, pack.Schema(pack.Kinds()[0], nil))
+	s := compile(t, pack.Schema(pack.Kinds()[0], pack.Terms{}))
 	if err := s.Validate(fromYAML(t, strings.Replace(sample, "[uzbek]", "[own-code]", 1))); err != nil {
 		t.Errorf("a code is refused though no vocabulary is known: %v", err)
 	}
