@@ -7,8 +7,6 @@ import (
 	"toptom/internal/packtest"
 )
 
-const kyFile = "content/cases/yntymak/index.ky.md"
-
 // What is easy to read is told nothing of, and what is hard is told where it is.
 func TestPlain(t *testing.T) {
 	t.Parallel()
