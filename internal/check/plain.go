@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,21 +55,49 @@ func unprepared(rule func(prose) diag.List) func(*pack.Pack) func(prose) diag.Li
 type prose struct {
 	page     *pack.Page
 	passages []passage
+	small    string // all passages in small letters, each in a line
 }
 
-// passage is a paragraph of a page and the number of its section, -1 for the lead.
+// passage is a paragraph of a page.
 type passage struct {
-	section int
-	small   string // its text in small letters
+	section int // its number, -1 for the lead
+	words   int
+	start   int // in prose.small
 	markdown.Passage
 }
 
 func newProse(pg *pack.Page) prose {
 	x := prose{page: pg}
+	var small strings.Builder
 	for section, p := range pg.Doc.Passages() {
-		x.passages = append(x.passages, passage{section, strings.ToLower(p.Text), p})
+		x.passages = append(x.passages, passage{section, markdown.Words(p.Text), small.Len(), p})
+		small.WriteString(strings.ToLower(p.Text))
+		small.WriteByte('\n')
 	}
+	x.small = small.String()
 	return x
+}
+
+// has walks the passages in which a phrase in small letters stands (see find), each once, with their texts in small letters.
+func (x prose) has(phrase string, ending int) iter.Seq2[passage, string] {
+	return func(yield func(passage, string) bool) {
+		for from := 0; ; {
+			at := find(x.small[from:], phrase, ending)
+			if at < 0 {
+				return
+			}
+			i, found := slices.BinarySearchFunc(x.passages, from+at, func(p passage, at int) int { return p.start - at })
+			if !found {
+				i--
+			}
+			p := x.passages[i]
+			end := p.start + strings.IndexByte(x.small[p.start:], '\n')
+			if !yield(p, x.small[p.start:end]) {
+				return
+			}
+			from = end
+		}
+	}
 }
 
 // at is the place of a line of the page.

@@ -27,14 +27,14 @@ var outside = map[string][][2]string{
 // naming: people are called what they call themselves.
 func naming(x prose) diag.List {
 	var findings diag.List
-	for _, p := range x.passages {
-		for _, phrase := range others[x.page.Lang] {
-			if find(p.small, phrase, 5) >= 0 {
-				findings.Add(diag.Warnf(x.at(p.Line), "naming", "%q keeps people at a distance", phrase).WithHint("say who they are, as they say it themselves"))
-			}
+	for _, phrase := range others[x.page.Lang] {
+		for p := range x.has(phrase, 5) {
+			findings.Add(diag.Warnf(x.at(p.Line), "naming", "%q keeps people at a distance", phrase).WithHint("say who they are, as they say it themselves"))
 		}
-		for _, name := range outside[x.page.Lang] {
-			if find(p.small, name[0], 5) >= 0 && !strings.Contains(p.small, strings.ToLower(name[1])) {
+	}
+	for _, name := range outside[x.page.Lang] {
+		for p, small := range x.has(name[0], 5) {
+			if !strings.Contains(small, strings.ToLower(name[1])) {
 				findings.Add(diag.Warnf(x.at(p.Line), "naming", "%q is a name given by outsiders", name[0]).
 					WithHint("write %q; where another's words are told, put them in quotation marks and add the name that the community uses", name[1]))
 			}

@@ -1,9 +1,6 @@
 package check
 
-import (
-	"toptom/internal/diag"
-	"toptom/internal/markdown"
-)
+import "toptom/internal/diag"
 
 const (
 	paragraphWords = 90
@@ -14,7 +11,7 @@ const (
 func paragraphs(x prose) diag.List {
 	var findings diag.List
 	for _, p := range x.passages {
-		if n := markdown.Words(p.Text); n > paragraphWords {
+		if n := p.words; n > paragraphWords {
 			findings.Add(diag.Warnf(x.at(p.Line), "long-paragraph", "the paragraph has %d words; up to %d are read easily", n, paragraphWords).
 				WithHint("put an empty line where a new thought begins, or make a list of it"))
 		}
@@ -35,7 +32,7 @@ func longSections(x prose) diag.List {
 			words, told = 0, false
 			heading++
 		}
-		words += markdown.Words(p.Text)
+		words += p.words
 		if words > headingWords && !told {
 			told = true
 			findings.Add(diag.Warnf(x.at(p.Line), "long-section", "there is no heading in the last %d words; readers find their place by headings", words).

@@ -25,6 +25,9 @@ func sentences(x prose) diag.List {
 	var findings diag.List
 	most, _ := limits(x.page.Lang)
 	for _, p := range x.passages {
+		if p.words <= most {
+			continue
+		}
 		for s := range lang.Sentences(x.page.Lang, p.Text) {
 			if n := markdown.Words(s); n > most {
 				findings.Add(diag.Warnf(x.at(p.Line), "long-sentence", "the sentence %q has %d words; up to %d are read easily", begins(s), n, most).
@@ -40,15 +43,14 @@ const fewest = 10
 
 // average: sentences are short on the whole.
 func average(x prose) diag.List {
+	_, limit := limits(x.page.Lang)
 	words, count := 0, 0
 	for _, p := range x.passages {
-		for s := range lang.Sentences(x.page.Lang, p.Text) {
-			if n := markdown.Words(s); n > 0 {
-				words, count = words+n, count+1
-			}
+		words += p.words
+		for range lang.Sentences(x.page.Lang, p.Text) {
+			count++
 		}
 	}
-	_, limit := limits(x.page.Lang)
 	if count < fewest || words <= limit*count {
 		return nil
 	}

@@ -49,12 +49,10 @@ func terms(p *pack.Pack) func(prose) diag.List {
 	return func(x prose) diag.List {
 		var findings diag.List
 		for _, v := range variants[x.page.Lang] {
-			for _, passage := range x.passages {
-				if find(passage.small, v.small, 2) >= 0 {
-					findings.Add(diag.Warnf(x.at(passage.Line), "term", "the glossary calls this %q, and the text %q", v.preferred, v.text).
-						WithHint("write %q: one thing, one name", v.preferred))
-					break
-				}
+			for passage := range x.has(v.small, 2) {
+				findings.Add(diag.Warnf(x.at(passage.Line), "term", "the glossary calls this %q, and the text %q", v.preferred, v.text).
+					WithHint("write %q: one thing, one name", v.preferred))
+				break
 			}
 		}
 		return findings

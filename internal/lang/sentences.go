@@ -23,10 +23,13 @@ func Sentences(tag, text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		from := 0
 		for at := 0; at < len(text); {
+			if !mayMark(text[at]) {
+				at++
+				continue
+			}
 			end := afterMark(language, text, at)
 			if end == 0 {
-				_, n := utf8.DecodeRuneInString(text[at:])
-				at += n
+				at++
 				continue
 			}
 			if !yield(text[from:end]) {
@@ -40,6 +43,9 @@ func Sentences(tag, text string) iter.Seq[string] {
 		}
 	}
 }
+
+// mayMark says whether a byte may begin one of the marks .!?…
+func mayMark(b byte) bool { return b == '.' || b == '!' || b == '?' || b == 0xe2 }
 
 // afterMark gives where the sentence ends that a mark at a place ends, closing quotes and brackets included; 0 where there is no such mark.
 func afterMark(language, text string, at int) int {
