@@ -103,7 +103,7 @@ func Prepare(o Options) (*Result, error) {
 		d.convert(p)
 		o.configure(p)
 		r.Pack = p
-		r.Findings.Add(o.check(p, d)...)
+		r.Findings.Add(o.check(p, d, nil)...)
 		r.Gated, r.Held = gate.Apply(p, o.gate(), o.Now)
 		r.Findings.Add(heldBack(p, r.Gated, r.Held)...)
 		r.Printed, findings = o.printed(p, r.Gated, r.Held)
@@ -150,8 +150,8 @@ func (o Options) configure(p *pack.Pack) {
 	}
 }
 
-func (o Options) check(p *pack.Pack, d dress) diag.List {
-	return check.Run(p, check.Env{Today: o.Now, SectionTitle: func(lang, id string) string {
+func (o Options) check(p *pack.Pack, d dress, memo *check.Memo) diag.List {
+	return check.Run(p, check.Env{Today: o.Now, Memo: memo, SectionTitle: func(lang, id string) string {
 		return d.catalog.Messages(lang, p.Chain(lang)[1:]).T("section." + id)
 	}})
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"toptom/internal/check"
 	"toptom/internal/content"
 	"toptom/internal/diag"
 	"toptom/internal/edition"
@@ -28,13 +29,14 @@ type Live struct {
 	pack   *pack.Pack
 	read   diag.List
 	kept   []edition.Download
+	memo   *check.Memo
 }
 
 // NewLive reads nothing yet. Of the options Drafts and Only count for nothing: a state knows what a build publishes, and what else there
 // is, and makes the files of any edition.
 func NewLive(o Options) *Live {
 	o.Drafts, o.Only = false, []string{"site"} // so that downloads are those of the last build
-	return &Live{o: o, reader: content.NewReader(o.Source, content.Options{Vocab: o.Embedded.vocab, Progress: o.progress("reading")}), kept: o.kept()}
+	return &Live{o: o, reader: content.NewReader(o.Source, content.Options{Vocab: o.Embedded.vocab, Progress: o.progress("reading")}), kept: o.kept(), memo: &check.Memo{}}
 }
 
 // Read takes in what changed since the last call (see content.Reader.Read; layouts and messages of the pack's own, too; the first call reads
@@ -48,6 +50,9 @@ func (l *Live) Read(changed []string, now time.Time) (*State, error) {
 	l.read = findings
 	if p != nil {
 		l.o.configure(p)
+	}
+	if slices.ContainsFunc(changed, func(file string) bool { return !strings.HasSuffix(file, ".md") }) {
+		l.memo = &check.Memo{}
 	}
 	if l.dress.catalog == nil || slices.ContainsFunc(changed, dresses) {
 		l.redress()
@@ -84,6 +89,7 @@ type State struct {
 
 	o        Options
 	dress    dress
+	memo     *check.Memo
 	findings func() diag.List
 	public   *shelf // what a build writes
 	printed  diag.List
@@ -102,7 +108,7 @@ type address struct {
 type heldKey struct{ path, lang string }
 
 func newState(o Options, l *Live) *State {
-	s := &State{Pack: l.pack, o: o, dress: l.dress}
+	s := &State{Pack: l.pack, o: o, dress: l.dress, memo: l.memo}
 	read := slices.Concat(l.read, l.dress.findings)
 	if s.Pack == nil {
 		s.findings = sync.OnceValue(func() diag.List { return settled(read, o.Source) })
@@ -128,7 +134,7 @@ func newState(o Options, l *Live) *State {
 // check asks what a build asks before it writes.
 func (s *State) check() diag.List {
 	plan, told := s.public.site()
-	return slices.Concat(s.o.check(s.Pack, s.dress), heldBack(s.Pack, s.Gated, s.Held), s.printed, told, clashes(s.Gated, plan))
+	return slices.Concat(s.o.check(s.Pack, s.dress, s.memo), heldBack(s.Pack, s.Gated, s.Held), s.printed, told, clashes(s.Gated, plan))
 }
 
 // Findings are what is wrong with the pack, as a build would tell it.

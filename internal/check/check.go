@@ -28,6 +28,7 @@ type Env struct {
 	Today time.Time // the day of the build: consent, review dates and embargoes are held against it
 	// SectionTitle is the usual title of a section in a language, for hints; it may be nil.
 	SectionTitle func(lang, id string) string
+	Memo         *Memo // of the runs before; it may be nil
 }
 
 // All lists the checks in the order of their files.

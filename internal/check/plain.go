@@ -14,20 +14,25 @@ import (
 
 // plain: texts are in plain language. Each rule is a file plain_NAME.go, warns and never stops anything, and can be switched off for a pack by its name
 // (see pack.LintRules). The rules follow ISO 24495-1 and guidance for Easy Read, as far as a program can ask for that.
-var plain = Check{Name: "plain", Begin: func(p *pack.Pack, _ Env) func(*pack.Item) diag.List {
+var plain = Check{Name: "plain", Begin: func(p *pack.Pack, env Env) func(*pack.Item) diag.List {
 	var rules []func(prose) diag.List
 	for name, begin := range plainRules {
 		if !slices.Contains(p.Config.LintSkip, name) {
 			rules = append(rules, begin(p))
 		}
 	}
+	remembered := env.Memo.begin()
 	return func(it *pack.Item) diag.List {
 		var findings diag.List
 		pagesOf(p, it, func(pg *pack.Page) {
-			x := newProse(pg)
-			for _, rule := range rules {
-				findings.Add(rule(x)...)
-			}
+			findings.Add(remembered(pg.Doc, func() diag.List {
+				x := newProse(pg)
+				var told diag.List
+				for _, rule := range rules {
+					told.Add(rule(x)...)
+				}
+				return told
+			})...)
 		})
 		return findings
 	}

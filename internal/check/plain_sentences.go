@@ -47,6 +47,11 @@ func average(x prose) diag.List {
 	words, count := 0, 0
 	for _, p := range x.passages {
 		words += p.words
+	}
+	if len(x.passages) == 0 || words <= limit*len(x.passages) { // each is a sentence at least
+		return nil
+	}
+	for _, p := range x.passages {
 		for range lang.Sentences(x.page.Lang, p.Text) {
 			count++
 		}

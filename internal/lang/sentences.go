@@ -9,11 +9,19 @@ import (
 
 // shortened are words that are written short with a full stop after them, in small letters. One letter alone never ends a sentence: it is an
 // initial, or a year (г., ж., й.).
-var shortened = map[string]string{
-	"en": "mr mrs ms dr st no vs etc eg ie art arts para paras pp vol ed eds al approx",
-	"ru": "гг вв им ул др пр тд тп ст стр руб млн млрд тыс св проф см напр род обл респ ред изд п пп",
-	"ky": "жж кк млн млрд миң обл респ бет мис ред басм жб",
-	"uz": "йй млн млрд минг вил обл бет мас таҳр нашр mln mlrd ming vil bet mas nashr",
+var shortened = map[string]map[string]bool{
+	"en": words("mr mrs ms dr st no vs etc eg ie art arts para paras pp vol ed eds al approx"),
+	"ru": words("гг вв им ул др пр тд тп ст стр руб млн млрд тыс св проф см напр род обл респ ред изд п пп"),
+	"ky": words("жж кк млн млрд миң обл респ бет мис ред басм жб"),
+	"uz": words("йй млн млрд минг вил обл бет мас таҳр нашр mln mlrd ming vil bet mas nashr"),
+}
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
 }
 
 // Sentences divides a plain text into sentences, with the marks that end them. A full stop after a short form of the language (see shortened), inside a
@@ -83,10 +91,5 @@ func isShort(language, text string) bool {
 	if utf8.RuneCountInString(word) <= 1 {
 		return word != ""
 	}
-	for short := range strings.FieldsSeq(shortened[language]) {
-		if strings.EqualFold(short, word) {
-			return true
-		}
-	}
-	return false
+	return shortened[language][strings.ToLower(word)]
 }
