@@ -31,6 +31,7 @@ import (
 	"strings"
 
 	"toptom/internal/diag"
+	"toptom/internal/fresh"
 	"toptom/internal/markdown"
 	"toptom/internal/pack"
 )
@@ -214,9 +215,11 @@ func (l *loader) itemOf(j *job) *pack.Item {
 		}
 		cites[s.SID] = i + 1
 	}
+	cuts := cuts{}
 	for _, tag := range sorted(j.pages) {
-		l.page(it, tag, j.pages, cites)
+		l.page(it, tag, j.pages, cites, cuts)
 	}
+	cuts.ofSources(it)
 	if len(j.pages) == 0 {
 		l.add(diag.Errorf(diag.Place{File: j.dir}, "no-page", "the folder has no text").WithHint("write index.%s.md beside meta.yaml", cmp.Or(it.SourceLang, "ky")))
 	} else if it.SourceLang != "" && j.pages[it.SourceLang] == "" {
@@ -239,8 +242,9 @@ func (l *loader) identity(it *pack.Item) {
 // plain reads a plain page in all its languages.
 func (l *loader) plain(j *job) *pack.Item {
 	it := &pack.Item{Kind: j.kind, Key: j.key, Dir: j.dir, Status: "approved", IsIndex: j.index, Pages: map[string]*pack.Page{}}
+	cuts := cuts{}
 	for _, tag := range sorted(j.pages) {
-		pg := l.page(it, tag, j.pages, nil)
+		pg := l.page(it, tag, j.pages, nil, cuts)
 		if pg == nil {
 			continue
 		}
@@ -257,11 +261,12 @@ func (l *loader) plain(j *job) *pack.Item {
 	if len(it.Pages) == 0 {
 		return nil
 	}
+	cuts.ofSources(it)
 	return it
 }
 
 // page reads one Markdown file of an item into its pages, and converts it for the languages that have no file.
-func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites map[string]int) *pack.Page {
+func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites map[string]int, cuts cuts) *pack.Page {
 	file := files[tag]
 	text, ok := l.read(file)
 	if !ok {
@@ -294,7 +299,7 @@ func (l *loader) page(it *pack.Item, tag string, files map[string]string, cites 
 	doc, findings := l.parser.Parse(body, o)
 	l.add(findings...)
 	pg.Doc = doc
-	pg.Parts = partsOf(pg, body, o.FirstLine)
+	cuts[pg] = func() []fresh.Part { return partsOf(pg, body, o.FirstLine) }
 	it.Pages[tag] = pg
 	for _, other := range l.pack.Langs {
 		if other.ConvertedFrom == tag && files[other.Tag] == "" {

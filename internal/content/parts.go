@@ -32,6 +32,13 @@ func (t PartText) sum() fresh.Sum { return fresh.Of(t.Head, t.Body) }
 // headingID is what stands in braces behind a heading: no word of the text.
 var headingID = regexp.MustCompile(`(?m)^(#+ .*?)[ \t]+\{#[^\s{}]+\}[ \t]*$`)
 
+func withoutIDs(text string) string {
+	if !strings.Contains(text, "{#") {
+		return text
+	}
+	return headingID.ReplaceAllString(text, "$1")
+}
+
 // textsOf cuts a page into its parts. first is the number of the body's first line in the file.
 func textsOf(pg *pack.Page, body []byte, first int) []PartText {
 	list := []PartText{{Key: fresh.Front, Body: frontText(pg.Item.Kind, pg.Front)}}
@@ -43,12 +50,12 @@ func textsOf(pg *pack.Page, body []byte, first int) []PartText {
 		return min(max(pg.Doc.Sections[i].Line-first, 0), len(lines))
 	}
 	if lead := strings.TrimSpace(strings.Join(lines[:at(0)], "\n")); pg.Doc.LeadLine > 0 {
-		list = append(list, PartText{Key: fresh.Lead, Body: headingID.ReplaceAllString(lead, "$1")})
+		list = append(list, PartText{Key: fresh.Lead, Body: withoutIDs(lead)})
 	}
 	for i, s := range pg.Doc.Sections {
 		below := withoutHeading(lines[at(i):max(at(i), at(i+1))])
 		text := strings.TrimSpace(strings.Join(below, "\n"))
-		list = append(list, PartText{Key: s.ID, Head: s.Title, Body: headingID.ReplaceAllString(text, "$1")})
+		list = append(list, PartText{Key: s.ID, Head: s.Title, Body: withoutIDs(text)})
 	}
 	return list
 }
@@ -111,12 +118,26 @@ func partsOf(pg *pack.Page, body []byte, first int) []fresh.Part {
 	return parts
 }
 
-// compare tells of each translation of an item which of its parts are still those of its source. Only sources go on remembering theirs.
+// cuts are how the pages of an item are cut into their parts, which is done for sources alone.
+type cuts map[*pack.Page]func() []fresh.Part
+
+// ofSources cuts those pages from which others are translated, and the one in the source language.
+func (c cuts) ofSources(it *pack.Item) {
+	for _, pg := range it.Pages {
+		src := it.Pages[pg.Translation.From]
+		if pg.Lang == it.SourceLang {
+			src = pg
+		}
+		if cut := c[src]; cut != nil && src.Parts == nil {
+			src.Parts = cut()
+		}
+	}
+}
+
+// compare tells of each translation of an item which of its parts are still those of its source.
 func compare(it *pack.Item) {
-	sources := map[*pack.Page]bool{it.Pages[it.SourceLang]: true}
 	for _, pg := range it.Pages {
 		if src := it.Pages[pg.Translation.From]; src != nil && src != pg && !pg.ByRule {
-			sources[src] = true
 			pg.Fresh = nil
 			if src.Parts != nil {
 				pg.Fresh = fresh.Translation{Record: pg.Record.Sections, Keys: keysOf(pg, src), Fixed: it.Kind.Sections != nil}.Compare(src.Parts)
@@ -127,9 +148,6 @@ func compare(it *pack.Item) {
 		if pg.ByRule {
 			src := it.Pages[pg.Translation.From]
 			pg.Fresh, pg.Record = src.Fresh, src.Record
-		}
-		if !sources[pg] {
-			pg.Parts = nil
 		}
 	}
 }
