@@ -202,7 +202,7 @@ func TestNoRoom(t *testing.T) {
 	before := read(t, filepath.Join(dir, "public"))
 	write(t, dir, map[string]string{
 		"content/kiska.ky.md": packtest.Plain("Кыска", "Башка сөз."),
-		"content/uzun.ky.md":  packtest.Plain("Узун", strings.Repeat("Сөз жана дагы бир сөз.\n\n", 10_000)),
+		"content/uzun.ky.md":  packtest.Plain("Узун", strings.Repeat("## Бөлүм\n\n"+strings.Repeat("Сөз жана дагы бир сөз.\n\n", 40), 250)),
 	})
 	out, err := build("ulimit -f 256; ")
 	want := fmt.Sprintf("toptom: cannot write %s: file too large\n", filepath.Join(dir, "public", "ky", "uzun.html"))
