@@ -115,7 +115,7 @@ func TestFiltersByKeyboard(t *testing.T) {
 	osh, uzbek := option{"regions", "KG-O"}, option{"communities", "uzbek"}
 	for _, width := range []int64{360, 1280} {
 		tb := open(t, s.file)
-		tb.size(width, 800, 1)
+		tb.size(width, 800)
 		tb.visit("uz-cyrl/cases/index.html")
 		check := func(chosen ...option) {
 			t.Helper()

@@ -197,7 +197,7 @@ func TestPreviewAxeAndKeyboard(t *testing.T) {
 	d.visit(tb, "ug/cases/reading-room.html")
 	tb.until(`document.getElementById("panel")`)
 	for _, width := range []int64{1280, 360} {
-		tb.size(width, 800, 1)
+		tb.size(width, 800)
 		eval[chromedp.Void](tb, axe+defineAxe)
 		for scheme, run := range map[string]string{"light": runAxe, "dark": runAxeOnColours} {
 			tb.media("", scheme)
@@ -210,7 +210,7 @@ func TestPreviewAxeAndKeyboard(t *testing.T) {
 		}
 		tb.shot(fmt.Sprintf("preview-%d", width))
 	}
-	tb.size(1280, 800, 1)
+	tb.size(1280, 800)
 	eval[chromedp.Void](tb, `document.querySelector(".brand").focus()`)
 	tb.press(kb.Tab + kb.Enter)
 	if !eval[bool](tb, `document.activeElement.closest("details").open`) {

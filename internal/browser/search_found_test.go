@@ -140,7 +140,7 @@ func TestSearchFiltersAreTakenOff(t *testing.T) {
 	t.Parallel()
 	for _, width := range []int64{360, 1280} {
 		tb := open(t, shipped(t).file)
-		tb.size(width, 800, 1)
+		tb.size(width, 800)
 		got := tb.search("en", "q=language&communities=uzbek,nobody,%3Cscript%3E&regions=KG-O&__proto__=constructor&constructor=x&n=-5")
 		if !slices.Equal(got.On, []string{"communities=uzbek", "regions=KG-O"}) || len(got.Pills) != 2 {
 			t.Fatalf("%+v", got)

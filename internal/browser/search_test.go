@@ -201,7 +201,7 @@ func TestSearchBoxByTab(t *testing.T) {
 	for _, s := range []*site{shipped(t), mixedQuiet(t)} {
 		tb := open(t, s.file)
 		for _, width := range []int64{320, 1280} {
-			tb.size(width, 700, 1)
+			tb.size(width, 700)
 			tb.visit("en/cases/index.html")
 			tb.ask("made")
 			eval[chromedp.Void](tb, `document.querySelector("#q").focus()`)

@@ -105,7 +105,7 @@ func TestStatusPage(t *testing.T) {
 	command(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	tb.visit("_status")
 	for _, width := range []int64{1280, 360} {
-		tb.size(width, 800, 1)
+		tb.size(width, 800)
 		eval[chromedp.Void](tb, axe+defineAxe)
 		for scheme, run := range map[string]string{"light": runAxe, "dark": runAxeOnColours} {
 			tb.media("", scheme)
@@ -118,7 +118,7 @@ func TestStatusPage(t *testing.T) {
 		}
 		tb.shot(fmt.Sprintf("status-%d", width))
 	}
-	tb.size(1280, 800, 1)
+	tb.size(1280, 800)
 	eval[chromedp.Void](tb, `window.same = true; `+changed+`.querySelector("[data-typo]").click()`)
 	tb.until(`document.querySelectorAll(".todo li").length === 2`) // in both languages
 	eval[chromedp.Void](tb, `document.getElementById("todo-cases/yntymak-ru-risks").querySelector("button").click()`)

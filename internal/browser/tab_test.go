@@ -48,7 +48,7 @@ func open(t *testing.T, base string, options ...chromedp.ContextOption) *tab {
 	}
 	// A tab behind another one is to behave as the one in front.
 	command(tb, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-	tb.size(1280, 800, 1)
+	tb.size(1280, 800)
 	return tb
 }
 
@@ -133,9 +133,9 @@ func (tb *tab) at() string {
 
 // size sets the width and height of the window in CSS pixels. It is never a phone's zooming window: that would grow with whatever
 // sticks out of the page and hide it.
-func (tb *tab) size(width, height int64, scale float64) {
+func (tb *tab) size(width, height int64) {
 	tb.t.Helper()
-	tb.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(scale)))
+	tb.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(1)))
 }
 
 // media emulates screen or print, and what the reader's system prefers (light, dark).
