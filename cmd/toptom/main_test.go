@@ -3,10 +3,14 @@ package main
 import (
 	"errors"
 	"flag"
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,12 +30,14 @@ func TestMain(m *testing.M) {
 //	exits CODE PROGRAM [ARG…]     runs a program that must end with the exit code
 //	approved SLUG CODE LANG…      writes a case that may be published, with dates of today
 //	same DIR DIR                  two folders hold the same files
+//	port                          $PORT is one that nobody answers on
+//	shows PAGE TEXT               the server on $PORT shows a page with the text, or will soon
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		Setup:               home,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "approved": approved, "same": same},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "approved": approved, "same": same, "port": port, "shows": shows},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       flag.Lookup("update").Value.String() == "true", // packtest's
@@ -89,4 +95,33 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 	if diff := difference(a, b); (diff == "") == neg {
 		ts.Fatalf("same: %q", diff)
 	}
+}
+
+func port(ts *testscript.TestScript, neg bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	_, free, err := net.SplitHostPort(l.Addr().String())
+	ts.Check(err)
+	ts.Check(l.Close())
+	ts.Setenv("PORT", free)
+}
+
+// shows asks again until the text is there: a server takes its time to start, and to see what was saved.
+func shows(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: shows PAGE TEXT")
+	}
+	page := ""
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		r, err := http.Get("http://127.0.0.1:" + ts.Getenv("PORT") + "/" + args[0])
+		if err != nil {
+			continue
+		}
+		body, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if page = string(body); err == nil && strings.Contains(page, args[1]) != neg {
+			return
+		}
+	}
+	ts.Fatalf("%s shows %q: %v; it is %.2000s", args[0], args[1], neg, page)
 }

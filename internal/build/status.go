@@ -3,11 +3,13 @@ package build
 import (
 	"cmp"
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"toptom/internal/content"
+	"toptom/internal/edition"
 	"toptom/internal/edition/site"
 	"toptom/internal/fresh"
 	"toptom/internal/pack"
@@ -138,22 +140,24 @@ func statusOf(p *pack.Pack, source fs.FS, now time.Time) *Status {
 	for _, l := range p.Langs {
 		s.Langs = append(s.Langs, LangStatus{Lang: l.Tag})
 	}
-	terms := newTerms(p)
-	p.All(func(it *pack.Item) {
-		row, ok := rowOf(p, it, source)
-		if !ok {
-			return
-		}
+	var items []*pack.Item
+	p.All(func(it *pack.Item) { items = append(items, it) })
+	parts := slices.Collect(slices.Chunk(items, 1+len(items)/runtime.GOMAXPROCS(0)))
+	found := make([]Status, len(parts))
+	edition.Parallel(len(parts), func(i int) { found[i] = lookThrough(p, parts[i], source, now) })
+	for _, part := range found {
+		s.Items = append(s.Items, part.Items...)
+		s.Terms = append(s.Terms, part.Terms...)
+		s.Dates = append(s.Dates, part.Dates...)
+	}
+	for _, row := range s.Items {
 		for i, cell := range row.Pages {
 			s.Langs[i].add(cell)
 			if !cell.ByRule && slices.Contains([]string{string(fresh.Stale), string(fresh.Missing), string(fresh.Unknown)}, cell.State) {
 				s.Todo = append(s.Todo, cell)
 			}
 		}
-		s.Items = append(s.Items, row)
-		s.Terms = append(s.Terms, terms.of(it, row)...)
-		s.Dates = append(s.Dates, datesOf(it, row, now)...)
-	})
+	}
 	rank := func(p PageStatus) int {
 		return slices.Index([]string{string(fresh.Stale), string(fresh.Missing), string(fresh.Unknown)}, p.State)
 	}
@@ -161,6 +165,20 @@ func statusOf(p *pack.Pack, source fs.FS, now time.Time) *Status {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), a.since.Compare(b.since))
 	})
 	slices.SortStableFunc(s.Dates, func(a, b DateStatus) int { return a.at.Compare(b.at) })
+	return s
+}
+
+// lookThrough gathers the rows of some items, their words that differ from the glossary, and their dates.
+func lookThrough(p *pack.Pack, items []*pack.Item, source fs.FS, now time.Time) Status {
+	var s Status
+	terms := newTerms(p)
+	for _, it := range items {
+		if row, ok := rowOf(p, it, source); ok {
+			s.Items = append(s.Items, row)
+			s.Terms = append(s.Terms, terms.of(it, row)...)
+			s.Dates = append(s.Dates, datesOf(it, row, now)...)
+		}
+	}
 	return s
 }
 
