@@ -198,3 +198,15 @@ func TestLiveKnowsTheDay(t *testing.T) {
 		t.Errorf("held: %v, %v", state.Held, err)
 	}
 }
+
+// The sheet of a translation tells how far it is, that of its source nothing.
+func TestLiveTellsOfTranslations(t *testing.T) {
+	t.Parallel()
+	w := startWriting(t, packtest.Item("kenesh", packtest.Meta("KG-02"), "ky", "ru"))
+	for page, want := range map[string]string{"ky/cases/kenesh.html": build.Original, "ru/cases/kenesh.html": "unknown"} {
+		sheet, ok := w.state.Sheet(page)
+		if !ok || sheet.Work.State != want || sheet.Work.Page != page {
+			t.Errorf("%s: %+v", page, sheet)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type Sheet struct {
 	File, Meta  string // of the text; of the item's meta.yaml, "" for a plain page
 	Source      string // the file of the text that it was translated from
 	Handout     string // path of the printed sheet; "" if there is none
+	Work        PageStatus
 	Findings    diag.List
 }
 
@@ -64,6 +65,9 @@ func (s *State) Sheet(file string) (*Sheet, bool) {
 		sheet.Handout = downloadFolder + edition.HandoutName(it, a.lang)
 	}
 	sheet.Sections = s.words(pg)
+	if row, ok := rowOf(s.Pack, it, s.o.Source); ok {
+		sheet.Work = row.in(a.lang)
+	}
 	for _, f := range s.Findings() {
 		if f.Place.File == sheet.File || f.Place.File == sheet.Meta {
 			sheet.Findings.Add(f)

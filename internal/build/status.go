@@ -225,6 +225,15 @@ func rowOf(p *pack.Pack, it *pack.Item, source fs.FS) (ItemStatus, bool) {
 	return row, true
 }
 
+// in is the cell of a language.
+func (row ItemStatus) in(tag string) PageStatus {
+	i := slices.IndexFunc(row.Pages, func(p PageStatus) bool { return p.Lang == tag })
+	if i < 0 {
+		return PageStatus{}
+	}
+	return row.Pages[i]
+}
+
 // missing is an item that has no page in a language.
 func (c *PageStatus) missing(it *pack.Item, src *pack.Page, l pack.Language) {
 	c.State, c.From, c.Source = string(fresh.Missing), src.Lang, src.File
