@@ -190,14 +190,13 @@ func (s *settings) kits() []string {
 
 // typesetter gives the build what sets the print edition, where that is embedded or installed.
 func (s *settings) typesetter(o *build.Options, b *bar) (closeIt func()) {
-	kit, err := typst.Find(s.kits()...)
+	engine, err := typst.Open(typst.Options{Cache: cacheFile("typst"), Progress: func(what string) { b.show(what) }}, s.kits()...)
 	if err != nil {
 		o.Missing = err
 		return func() {}
 	}
-	cache := cacheFile("typst")
-	o.Typst = typst.New(kit, typst.Options{Cache: cache, Progress: func(what string) { b.show(what) }})
-	return func() { o.Typst.Close() }
+	o.Typst = engine
+	return func() { engine.Close() }
 }
 
 func validBase(base string) error {

@@ -88,6 +88,7 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 		Tell: func(state *build.State) {
 			if last == "" {
 				last = address
+				collectAt(gcPercentServing)
 				s.term.say("the pack is shown at %s (stop with Ctrl+C)", address)
 				if f.open {
 					if err := openWith(address); err != nil {

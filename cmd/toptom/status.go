@@ -48,7 +48,7 @@ func (s *settings) status(into []string) error {
 	}
 	status := state.Status()
 	if status == nil {
-		s.term.findings(state.Findings())
+		s.term.findings(state.Quote(state.Findings()))
 		return failure{diag.Textf("the pack cannot be read")}
 	}
 	for i, tag := range into {

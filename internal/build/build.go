@@ -113,7 +113,7 @@ func Prepare(o Options) (*Result, error) {
 	if r.Findings.HasErrors() {
 		r.Plan = &output.Plan{}
 	}
-	r.Findings = settled(r.Findings, o.Source)
+	r.Findings = quote(settled(r.Findings), o.Source)
 	return r, nil
 }
 
@@ -324,25 +324,27 @@ func (r *Result) plan(o Options, d dress) {
 	r.Findings.Add(clashes(r.Gated, r.Plan)...)
 }
 
-// settled sorts findings, leaves out those that stand twice, and gives each its line.
-func settled(list diag.List, source fs.FS) diag.List {
+// settled sorts findings and leaves out those that stand twice.
+func settled(list diag.List) diag.List {
 	list.Sort()
-	list = slices.CompactFunc(list, func(a, b diag.Finding) bool {
+	return slices.CompactFunc(list, func(a, b diag.Finding) bool {
 		return a.Place == b.Place && a.Severity == b.Severity && a.Code == b.Code && a.Text.String() == b.Text.String()
 	})
-	lines := map[string][]string{}
+}
+
+// quote gives each finding its line. The list is sorted, so that each file is read once.
+func quote(list diag.List, source fs.FS) diag.List {
+	file, lines := "", []string(nil)
 	for i := range list {
 		f := &list[i]
 		if f.Line != "" || f.Place.Line == 0 {
 			continue
 		}
-		text, known := lines[f.Place.File]
-		if !known {
-			text = linesOf(source, f.Place.File)
-			lines[f.Place.File] = text
+		if f.Place.File != file {
+			file, lines = f.Place.File, linesOf(source, f.Place.File)
 		}
-		if f.Place.Line <= len(text) {
-			f.Line = text[f.Place.Line-1]
+		if f.Place.Line <= len(lines) {
+			f.Line = strings.Clone(lines[f.Place.Line-1]) // the rest of the file is let go
 		}
 	}
 	return list

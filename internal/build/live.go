@@ -111,7 +111,7 @@ func newState(o Options, l *Live) *State {
 	s := &State{Pack: l.pack, o: o, dress: l.dress, memo: l.memo}
 	read := slices.Concat(l.read, l.dress.findings)
 	if s.Pack == nil {
-		s.findings = sync.OnceValue(func() diag.List { return settled(read, o.Source) })
+		s.findings = sync.OnceValue(func() diag.List { return settled(read) })
 		return s
 	}
 	s.Gated, s.Held = gate.Apply(s.Pack, o.gate(), o.Now)
@@ -127,7 +127,7 @@ func newState(o Options, l *Live) *State {
 	s.inner = newShelf(all, s.Pack, s.Pack, s.dress, l.kept)
 	s.pages = sync.OnceValue(s.addresses)
 	s.status = sync.OnceValue(func() *Status { return statusOf(s.Pack, o.Source, o.Now) })
-	s.findings = sync.OnceValue(func() diag.List { return settled(append(read, s.check()...), o.Source) })
+	s.findings = sync.OnceValue(func() diag.List { return settled(append(read, s.check()...)) })
 	return s
 }
 
@@ -137,8 +137,11 @@ func (s *State) check() diag.List {
 	return slices.Concat(s.o.check(s.Pack, s.dress, s.memo), heldBack(s.Pack, s.Gated, s.Held), s.printed, told, clashes(s.Gated, plan))
 }
 
-// Findings are what is wrong with the pack, as a build would tell it.
+// Findings are what is wrong with the pack, as a build would tell it, but for the lines that they name: see Quote.
 func (s *State) Findings() diag.List { return s.findings() }
+
+// Quote returns findings, sorted as Findings gives them, each with the line that it names, as it stands in the file now.
+func (s *State) Quote(list diag.List) diag.List { return quote(slices.Clone(list), s.o.Source) }
 
 // File makes a file of the site as a build would write it; a page that a build would not publish is made as editors see it. The error is
 // fs.ErrNotExist where there is no such file.

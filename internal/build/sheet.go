@@ -26,7 +26,6 @@ type Sheet struct {
 	Source      string // the file of the text that it was translated from
 	Handout     string // path of the printed sheet; "" if there is none
 	Work        PageStatus
-	Findings    diag.List
 }
 
 // SectionWords is a section of a page and its length in words.
@@ -67,11 +66,6 @@ func (s *State) Sheet(file string) (*Sheet, bool) {
 	sheet.Sections = s.words(pg)
 	if row, ok := rowOf(s.Pack, it, s.o.Source); ok {
 		sheet.Work = row.in(a.lang)
-	}
-	for _, f := range s.Findings() {
-		if f.Place.File == sheet.File || f.Place.File == sheet.Meta {
-			sheet.Findings.Add(f)
-		}
 	}
 	return sheet, true
 }

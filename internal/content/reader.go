@@ -28,7 +28,7 @@ type Reader struct {
 type reading struct {
 	ground *loader // settings, vocabularies, converters: what all items are read by
 	jobs   []*job
-	byFile map[string]*job
+	files  map[string]bool // of all jobs
 	walk   diag.List // what the names of files tell
 }
 
@@ -67,7 +67,7 @@ func (r *Reader) read(changed []string) (*reading, diag.List, error) {
 			return nil, append(now.walk, now.ground.findings...), nil
 		}
 	} else if now.ground = r.last.ground; r.last.holds(r.fsys, changed) {
-		now.walk, now.jobs = r.last.walk, slices.Clone(r.last.jobs)
+		now.walk, now.jobs, now.files = r.last.walk, slices.Clone(r.last.jobs), r.last.files
 	} else if err := now.list(r.loader()); err != nil {
 		return nil, nil, err
 	}
@@ -86,6 +86,12 @@ func (now *reading) list(l *loader) error {
 		return err
 	}
 	now.walk, now.jobs = l.findings, t.jobs
+	now.files = make(map[string]bool, 4*len(now.jobs))
+	for _, j := range now.jobs {
+		for _, file := range j.files() {
+			now.files[file] = true
+		}
+	}
 	return nil
 }
 
@@ -110,7 +116,7 @@ func isGround(file string) bool {
 // holds says whether the jobs of a reading are still those of the folder: what changed are files that it knows, and they are there.
 func (last *reading) holds(fsys fs.FS, changed []string) bool {
 	for _, file := range changed {
-		if last.byFile[file] == nil {
+		if !last.files[file] {
 			return false
 		}
 		if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() {
@@ -155,12 +161,6 @@ func (now *reading) take(last *reading, changed []string) {
 		})
 	}
 	wg.Wait()
-	now.byFile = make(map[string]*job, 4*len(now.jobs))
-	for _, j := range now.jobs {
-		for _, file := range j.files() {
-			now.byFile[file] = j
-		}
-	}
 }
 
 // pack puts what was read together.

@@ -180,28 +180,34 @@ func (s *Server) view(m *moment, file string) view {
 			}
 		}
 	}
-	open := ""
-	if v.CanOpen {
-		open = words.T("preview.open.file")
-	}
-	var others []finding
+	var errors, others, notes diag.List
 	for _, f := range all {
-		switch is := s.shown(f, open); {
+		switch {
 		case f.Severity == diag.Error && own[f.Place.File]:
-			v.Errors = append(v.Errors, is)
+			errors.Add(f)
 		case f.Severity == diag.Error:
-			others = append(others, is)
+			others.Add(f)
 		case own[f.Place.File] && f.Code != "held-back": // the bar says why
-			v.Notes = append(v.Notes, is)
+			notes.Add(f)
 		}
 	}
-	v.Errors = slices.Concat(v.Errors, others)
+	v.Errors = slices.Concat(s.shown(m, v, errors), s.shown(m, v, others))
+	v.Notes = s.shown(m, v, notes)
 	v.Ready = ok && len(sheet.Held) == 0 && len(v.Errors) == 0
 	return v
 }
 
-func (s *Server) shown(f diag.Finding, open string) finding {
-	return finding{Severity: f.Severity.String(), Place: f.Place.String(), File: f.Place.File, Text: f.Text.In(s.o.Translate), Line: f.Line, Hint: f.Hint.In(s.o.Translate), Open: open}
+func (s *Server) shown(m *moment, v view, list diag.List) []finding {
+	open := ""
+	if v.CanOpen {
+		open = v.T("preview.open.file")
+	}
+	var all []finding
+	for _, f := range m.Quote(list) {
+		all = append(all, finding{Severity: f.Severity.String(), Place: f.Place.String(), File: f.Place.File, Text: f.Text.In(s.o.Translate),
+			Line: f.Line, Hint: f.Hint.In(s.o.Translate), Open: open})
+	}
+	return all
 }
 
 // around is the preview's own page around a page of the site.

@@ -17,8 +17,20 @@ func (k Kit) Identity() string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// Identity is that of the engine's kit.
-func (e *Engine) Identity() string { return e.kit.Identity() }
+// Identity is that of the engine's kit; "" if that cannot be read, as Compile will tell.
+func (e *Engine) Identity() string {
+	kit, err := e.kit()
+	if err != nil {
+		return ""
+	}
+	return kit.Identity()
+}
 
-// Missing is Kit.Missing of the engine's kit.
-func (e *Engine) Missing(text string) []rune { return e.kit.Missing(text) }
+// Missing is Kit.Missing of the engine's kit; nothing if that cannot be read, as Compile will tell.
+func (e *Engine) Missing(text string) []rune {
+	kit, err := e.kit()
+	if err != nil {
+		return nil
+	}
+	return kit.Missing(text)
+}

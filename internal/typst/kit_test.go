@@ -68,6 +68,37 @@ func TestFind(t *testing.T) {
 	if _, err := Find(half); !errors.Is(err, ErrMissing) || strings.Contains(err.Error(), "\n") {
 		t.Errorf("without fonts: %v", err)
 	}
+	if Present(half) || !Present(half, "../..") {
+		t.Error("half a kit is present, or a whole one is not")
+	}
+}
+
+// An engine that is opened reads its kit when it is asked for something.
+func TestOpen(t *testing.T) {
+	t.Parallel()
+	if _, err := Open(Options{}, t.TempDir()); !errors.Is(err, ErrMissing) {
+		t.Error(err)
+	}
+	modules := filepath.Join(t.TempDir(), "node_modules")
+	for _, name := range append([]string{wasmFile}, fontFiles...) {
+		file := filepath.Join(modules, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("x"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e, err := Open(Options{}, filepath.Dir(modules))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(modules); err != nil {
+		t.Fatal(err)
+	}
+	if id := e.Identity(); id != "" || e.Missing("a") != nil {
+		t.Errorf("the kit was read before it was needed: %q", id)
+	}
+	if _, _, err := e.Compile(context.Background(), book(1)); !errors.Is(err, ErrMissing) {
+		t.Error(err)
+	}
 }
 
 func TestPack(t *testing.T) {

@@ -57,7 +57,7 @@ var ErrClosed = errors.New("typst: the engine is closed")
 
 // Engine compiles documents. It is safe for concurrent use.
 type Engine struct {
-	kit      Kit
+	kit      func() (Kit, error)
 	cache    string
 	progress func(string)
 	seats    chan struct{} // one for each document at once
@@ -73,14 +73,16 @@ type Engine struct {
 }
 
 // New returns an engine. It costs nothing until the first Compile.
-func New(kit Kit, o Options) *Engine {
+func New(kit Kit, o Options) *Engine { return open(func() (Kit, error) { return kit, nil }, o) }
+
+func open(kit func() (Kit, error), o Options) *Engine {
 	if o.Workers <= 0 {
 		o.Workers = 2
 	}
 	if o.Progress == nil {
 		o.Progress = func(string) {}
 	}
-	return &Engine{kit: kit, cache: o.Cache, progress: o.Progress, seats: make(chan struct{}, o.Workers)}
+	return &Engine{kit: sync.OnceValues(kit), cache: o.Cache, progress: o.Progress, seats: make(chan struct{}, o.Workers)}
 }
 
 // Compile sets a document. The PDF is nil if one of the messages is an error. An error is trouble of the engine, not of the document: a job
@@ -132,11 +134,15 @@ func (e *Engine) take(ctx context.Context) (*instance, error) {
 	if i != nil || err != nil {
 		return i, err
 	}
-	p, err := e.load(ctx)
+	kit, err := e.kit()
 	if err != nil {
 		return nil, err
 	}
-	return p.instance(ctx, e.kit.Fonts)
+	p, err := e.load(ctx, kit)
+	if err != nil {
+		return nil, err
+	}
+	return p.instance(ctx, kit.Fonts)
 }
 
 // former returns the instance that was put back last, nil if there is none.
@@ -167,16 +173,16 @@ func (e *Engine) put(i *instance) error {
 }
 
 // load loads the program once; what failed is tried again.
-func (e *Engine) load(ctx context.Context) (*program, error) {
+func (e *Engine) load(ctx context.Context, kit Kit) (*program, error) {
 	e.loading.Lock()
 	defer e.loading.Unlock()
 	if e.program != nil {
 		return e.program, nil
 	}
-	if _, err := e.kit.read(); err != nil { // Typst passes over a broken font without a word
+	if _, err := kit.read(); err != nil { // Typst passes over a broken font without a word
 		return nil, err
 	}
-	p, err := load(ctx, e.kit.Wasm, e.cache, e.progress)
+	p, err := load(ctx, kit.Wasm, e.cache, e.progress)
 	e.program = p
 	return p, err
 }
