@@ -29,7 +29,7 @@ type reading struct {
 	ground *loader // settings, vocabularies, converters: what all items are read by
 	jobs   []*job
 	files  map[string]bool // of all jobs
-	walk   diag.List // what the names of files tell
+	walk   diag.List       // what the names of files tell
 }
 
 // NewReader makes a reader of the pack at the root of fsys.
