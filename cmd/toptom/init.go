@@ -73,11 +73,8 @@ func (s *settings) init(dir string, tags []string) error {
 	if err := s.writeNew(dir, files); err != nil {
 		return err
 	}
-	at := ""
-	if dir != "." {
-		at = " -s " + typed(dir)
-	}
-	s.term.say("next: toptom new case NAME%s, then toptom build%s", at, at)
+	at := s.at(dir)
+	s.term.say("next: toptom new case NAME%s, then toptom serve --open%s", at, at)
 	return nil
 }
 

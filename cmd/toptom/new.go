@@ -80,7 +80,19 @@ func (s *settings) newItem(kindName, name, tag string) error {
 		files[dir+"/meta.yaml"] = scaffold.Meta()
 		files[dir+"/index."+l.Tag+".md"] = scaffold.Page()
 	}
-	return s.writeNew(s.source, files)
+	if err := s.writeNew(s.source, files); err != nil {
+		return err
+	}
+	s.term.say("next: write into them; the page is shown by  toptom serve --open%s", s.at(s.source))
+	return nil
+}
+
+// at is what a command needs to find a pack, behind a space.
+func (s *settings) at(dir string) string {
+	if filepath.Clean(dir) == "." {
+		return ""
+	}
+	return " -s " + typed(dir)
 }
 
 // exists refuses to begin an item a second time. Most who try want to translate it.

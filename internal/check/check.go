@@ -33,7 +33,7 @@ type Env struct {
 
 // All lists the checks in the order of their files.
 func All() []Check {
-	return []Check{aliases, codes, dates, links, pictures, plain, references, sections, settings, translations}
+	return []Check{aliases, codes, dates, links, pictures, plain, references, sections, settings, translations, unwritten}
 }
 
 // Run asks all checks.

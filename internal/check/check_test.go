@@ -32,6 +32,16 @@ func bet(text string) string {
 	return packtest.File("content/bet.ky.md", packtest.Plain("Бет", text))
 }
 
+func TestUnwritten(t *testing.T) {
+	t.Parallel()
+	packtest.Mistakes(t, []packtest.Mistake{
+		{"title", ky("title: …"), `content/cases/yntymak/index.ky.md:2:8: error: unwritten: "title" is not written yet (write it between the quotes, or take the line out if it is not needed)`, ky("title: Ынтымак радиосу")},
+		{"in a draft", meta("status: draft") + ru("summary: ..."), `
+content/cases/yntymak/index.ru.md:3:10: warning: unwritten: "summary" is not written yet (write it between the quotes, or take the line out if it is not needed)
+content/cases/yntymak/meta.yaml: notice: held-back: not published: status is draft, not approved`, ""},
+	})
+}
+
 func TestSections(t *testing.T) {
 	t.Parallel()
 	const heading = "## Өзбек тилин эфирге кайтаруу {#limits}"

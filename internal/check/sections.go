@@ -38,7 +38,7 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 			last, lastID = n, s.ID
 		}
 		if decl.Required && s.Words == 0 {
-			findings.Add(unfinished(pg, at, "the section %q is empty", s.ID).WithHint("write its text below the heading"))
+			findings.Add(unfinished(pg.Item, at, "the section %q is empty", s.ID, "missing-section").WithHint("write its text below the heading"))
 		}
 		if decl.MaxWords > 0 && s.Words > decl.MaxWords {
 			findings.Add(diag.Warnf(at, "too-long", "the section %q has %d words; %d fit on the printed sheet", s.ID, s.Words, decl.MaxWords).WithHint("shorten it"))
@@ -47,7 +47,7 @@ func sectionsOf(pg *pack.Page, env Env) diag.List {
 	for i, s := range kind.Sections {
 		if s.Required && !have[s.ID] {
 			at, where := gap(pg, i)
-			findings.Add(unfinished(pg, at, "the section %q is missing", s.ID).
+			findings.Add(unfinished(pg.Item, at, "the section %q is missing", s.ID, "missing-section").
 				WithHint("add %s:  ## %s {#%s}", where, title(env, pg.Lang, s.ID), s.ID))
 		}
 	}
@@ -70,11 +70,11 @@ func gap(pg *pack.Page, missing int) (diag.Place, diag.Text) {
 
 // unfinished is an error in what is to be published, and a warning in what is still being written: a new case must not stop the
 // whole pack from building, and the gate holds it back anyway.
-func unfinished(pg *pack.Page, at diag.Place, format, id string) diag.Finding {
-	if s := pg.Item.Status; s == "draft" || s == "review" {
-		return diag.Warnf(at, "missing-section", format, id)
+func unfinished(it *pack.Item, at diag.Place, format, id, code string) diag.Finding {
+	if it.Status == "draft" || it.Status == "review" {
+		return diag.Warnf(at, code, format, id)
 	}
-	return diag.Errorf(at, "missing-section", format, id)
+	return diag.Errorf(at, code, format, id)
 }
 
 func unknownSection(pg *pack.Page, id, heading string, at diag.Place, env Env) diag.Finding {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -306,8 +307,7 @@ func (d *decoder) oneOf(n *yaml.Node, f pack.Field, path, s string) bool {
 		if _, ok := v.Term(s); ok {
 			return true
 		}
-		known = v.Codes()
-		d.findings.Add(d.errorf(n, "unknown-code", "%q is not a code of the vocabulary %q", s, f.Vocab).DidYouMean(s, known))
+		d.findings.Add(codeHint(d.errorf(n, "unknown-code", "%q is not a code of the vocabulary %q", s, f.Vocab), s, v))
 		return false
 	}
 	if known == nil || slices.Contains(known, s) {
@@ -315,6 +315,30 @@ func (d *decoder) oneOf(n *yaml.Node, f pack.Field, path, s string) bool {
 	}
 	d.findings.Add(d.errorf(n, "unknown-code", "%q is not a value of %q", s, path).DidYouMean(s, known))
 	return false
+}
+
+// codeHint names the code that was meant: one that is written nearly so, one whose label was written in some language, else all.
+func codeHint(f diag.Finding, s string, v *pack.Vocab) diag.Finding {
+	codes := v.Codes()
+	if _, near := diag.Nearest(s, codes); near {
+		return f.DidYouMean(s, codes)
+	}
+	var labels []string
+	coded := map[string]string{}
+	for _, code := range codes {
+		term, _ := v.Term(code)
+		for _, tag := range slices.Sorted(maps.Keys(term.Label)) {
+			labels = append(labels, term.Label[tag])
+			coded[term.Label[tag]] = cmp.Or(coded[term.Label[tag]], code)
+		}
+	}
+	if label, near := diag.Nearest(s, labels); near {
+		return f.WithHint("write its code: %s", coded[label])
+	}
+	if len(codes) > 0 {
+		return f.WithHint("known are: %s", strings.Join(codes, ", "))
+	}
+	return f
 }
 
 func (d *decoder) lengths(n *yaml.Node, f pack.Field, path, s string) {

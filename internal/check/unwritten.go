@@ -1,0 +1,30 @@
+package check
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"toptom/internal/diag"
+	"toptom/internal/pack"
+)
+
+// unwritten: what "toptom new" left open ("…") was written.
+var unwritten = Check{Name: "unwritten", Item: func(p *pack.Pack, it *pack.Item, _ Env) diag.List {
+	findings := open(it, it.Meta, it.Places)
+	pagesOf(p, it, func(pg *pack.Page) { findings.Add(open(it, pg.Front, pg.Places)...) })
+	return findings
+}}
+
+// open looks for fields that are as they were begun. In an item that is to be published that is an error.
+func open(it *pack.Item, values pack.Values, places pack.Places) diag.List {
+	var findings diag.List
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		text, ok := values[name].(string)
+		if ok && strings.Trim(text, " .…") == "" && text != "" {
+			findings.Add(unfinished(it, places.At(name), "%q is not written yet", name, "unwritten").
+				WithHint("write it between the quotes, or take the line out if it is not needed"))
+		}
+	}
+	return findings
+}
