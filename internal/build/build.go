@@ -334,17 +334,22 @@ func settled(list diag.List) diag.List {
 
 // quote gives each finding its line. The list is sorted, so that each file is read once.
 func quote(list diag.List, source fs.FS) diag.List {
-	file, lines := "", []string(nil)
+	var at diag.Place // of the last line that was quoted
+	var lines []string
+	line := ""
 	for i := range list {
 		f := &list[i]
 		if f.Line != "" || f.Place.Line == 0 {
 			continue
 		}
-		if f.Place.File != file {
-			file, lines = f.Place.File, linesOf(source, f.Place.File)
+		if f.Place.File != at.File {
+			lines, at = linesOf(source, f.Place.File), diag.Place{File: f.Place.File}
 		}
-		if f.Place.Line <= len(lines) {
-			f.Line = strings.Clone(lines[f.Place.Line-1]) // the rest of the file is let go
+		if f.Place.Line != at.Line && f.Place.Line <= len(lines) {
+			line, at.Line = strings.Clone(lines[f.Place.Line-1]), f.Place.Line // the rest of the file is let go
+		}
+		if f.Place.Line == at.Line {
+			f.Line = line
 		}
 	}
 	return list

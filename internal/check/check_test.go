@@ -36,6 +36,9 @@ func TestUnwritten(t *testing.T) {
 	t.Parallel()
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"title", ky("title: …"), `content/cases/yntymak/index.ky.md:2:8: error: unwritten: "title" is not written yet (write it between the quotes, or take the line out if it is not needed)`, ky("title: Ынтымак радиосу")},
+		{"a source", meta(`sources: [{sid: s1, title: "…", publisher: "…", year: 2020, type: report, link_policy: live}]`), `
+content/cases/yntymak/meta.yaml:19:28: error: unwritten: "sources.0.title" is not written yet (write it between the quotes, or take the line out if it is not needed)
+content/cases/yntymak/meta.yaml:19:42: error: unwritten: "sources.0.publisher" is not written yet (write it between the quotes, or take the line out if it is not needed)`, ""},
 		{"in a draft", meta("status: draft") + ru("summary: ..."), `
 content/cases/yntymak/index.ru.md:3:10: warning: unwritten: "summary" is not written yet (write it between the quotes, or take the line out if it is not needed)
 content/cases/yntymak/meta.yaml: notice: held-back: not published: status is draft, not approved`, ""},

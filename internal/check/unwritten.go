@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,18 +12,21 @@ import (
 
 // unwritten: what "toptom new" left open ("…") was written.
 var unwritten = Check{Name: "unwritten", Item: func(p *pack.Pack, it *pack.Item, _ Env) diag.List {
-	findings := open(it, it.Meta, it.Places)
-	pagesOf(p, it, func(pg *pack.Page) { findings.Add(open(it, pg.Front, pg.Places)...) })
+	findings := open(it, it.Meta, it.Places, "")
+	for i, s := range it.Sources {
+		findings.Add(open(it, pack.Values{"title": s.Title, "publisher": s.Publisher}, it.Places, fmt.Sprintf("sources.%d.", i))...)
+	}
+	pagesOf(p, it, func(pg *pack.Page) { findings.Add(open(it, pg.Front, pg.Places, "")...) })
 	return findings
 }}
 
-// open looks for fields that are as they were begun. In an item that is to be published that is an error.
-func open(it *pack.Item, values pack.Values, places pack.Places) diag.List {
+// open looks for fields that are as they were begun; above is where they stand. In an item that is to be published that is an error.
+func open(it *pack.Item, values pack.Values, places pack.Places, above string) diag.List {
 	var findings diag.List
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		text, ok := values[name].(string)
 		if ok && strings.Trim(text, " .…") == "" && text != "" {
-			findings.Add(unfinished(it, places.At(name), "%q is not written yet", name, "unwritten").
+			findings.Add(unfinished(it, places.At(above+name), "%q is not written yet", above+name, "unwritten").
 				WithHint("write it between the quotes, or take the line out if it is not needed"))
 		}
 	}
