@@ -251,15 +251,18 @@ func (l *loader) plain(j *job) *pack.Item {
 		if it.File == "" {
 			it.File = pg.File
 		}
-		if pg.Translation.Status == "original" && it.SourceLang == "" {
-			it.SourceLang = tag
-		}
 		if pg.Front.Bool("draft") {
 			it.Status = "draft"
 		}
 	}
 	if len(it.Pages) == 0 {
 		return nil
+	}
+	for _, lang := range l.pack.Langs { // of several that say of none what they were translated from, the first of the pack
+		if pg := it.Pages[lang.Tag]; pg != nil && pg.Translation.Status == "original" {
+			it.SourceLang = lang.Tag
+			break
+		}
 	}
 	cuts.ofSources(it)
 	return it

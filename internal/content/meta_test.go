@@ -135,9 +135,9 @@ func TestMetaSyntax(t *testing.T) {
 	}
 	packtest.Mistakes(t, []packtest.Mistake{
 		{"tab", change("  basis:", "\tbasis:"), `content/cases/yntymak/meta.yaml:21:1: error: yaml-tab: a tab stands at the start of the line; YAML is indented with spaces (replace the tab by two spaces)`, ""},
-		{"no colon", change("status: approved", "status approved"), `content/cases/yntymak/meta.yaml:2:1: error: yaml: this line cannot be read: the colon after the key is missing (write the line as  key: value, with a colon and a space between the two)`, meta()},
+		{"no colon", change("status: approved", "status approved"), `content/cases/yntymak/meta.yaml:2:1: error: yaml: this line cannot be read: the colon after the key is missing (write a colon behind the key, and a space before its value:  status: …)`, meta()},
 		{"one line indented", change("status:", " status:"), `content/cases/yntymak/meta.yaml:2:2: error: yaml: this line cannot be read: a colon stands where none can stand (check indentation (two spaces for each step), colons and quotes of this line and the one before)`, meta()},
-		{"last line cut off", packtest.File(metaFile, strings.TrimSuffix(packtest.Meta("KG-01"), ": none\n")), `content/cases/yntymak/meta.yaml:32:3: error: yaml: this line cannot be read: the colon after the key is missing (write the line as  key: value, with a colon and a space between the two)`, meta()},
+		{"last line cut off", packtest.File(metaFile, strings.TrimSuffix(packtest.Meta("KG-01"), ": none\n")), `content/cases/yntymak/meta.yaml:32:3: error: yaml: this line cannot be read: the colon after the key is missing (write a colon behind the key, and a space before its value:  hate_content: …)`, meta()},
 		{"list of items", packtest.File(metaFile, "- code: KG-01\n"), `content/cases/yntymak/meta.yaml:1:1: error: yaml: expected lines of the form "key: value" (write for example: title: "…")`, meta()},
 		{"comments are fine", change("status: approved", "# бекитилген\nstatus: approved # чоң тамга менен эмес"), "", ""},
 	})

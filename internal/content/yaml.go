@@ -108,6 +108,9 @@ func (s *yamlSource) syntaxFinding(err error) diag.Finding {
 	line, col, hint := s.guess(line)
 	if strings.Contains(text, "expected ':'") {
 		hint = diag.Textf("write the line as  key: value, with a colon and a space between the two")
+		if key, _, _ := strings.Cut(strings.TrimSpace(s.lines[line-1]), " "); key != "" && len(key) < 40 {
+			hint = diag.Textf("write a colon behind the key, and a space before its value:  %s: …", key)
+		}
 	}
 	f := diag.Errorf(diag.Place{File: s.file, Line: s.line0 + line, Col: col}, "yaml", "this line cannot be read: %s", plainYAML(text))
 	f.Hint = hint
