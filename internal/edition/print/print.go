@@ -273,7 +273,7 @@ func (p *press) finding(d *document, m typst.Message) diag.Finding {
 	} else if name, ok := strings.CutPrefix(m.File, "/print/"); ok {
 		at = diag.Place{File: path.Join("layouts/print", name), Line: m.Line, Col: m.Col}
 	}
-	f := diag.Warnf(at, "print", "the typesetter warns: %s", m.Text)
+	f := diag.Warnf(at, "print", "the typesetter warns of %s: %s", d.path, m.Text)
 	if !m.Warning {
 		f.Text = diag.Textf("%s cannot be made: %s", d.path, m.Text)
 	}

@@ -105,6 +105,30 @@ func TestShippedPrint(t *testing.T) {
 	}
 }
 
+// With a web address each handout has a code that leads to its page, and still two pages.
+func TestHandoutsWithCodes(t *testing.T) {
+	t.Parallel()
+	root := os.DirFS("../../..")
+	config, err := fs.ReadFile(root, "content/pack.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`(?m)^print:.*$`).ReplaceAll(config, []byte("print: {outputs: [handouts]}"))
+	b := packtest.Build(t, "", packtest.From(overlay{root, "content/pack.yaml", text}), packtest.Typst(t), packtest.Only("print"), packtest.BaseURL("https://example.org/pack/"))
+	if lines := b.Lines(diag.Warning); len(lines) > 0 {
+		t.Errorf("findings: %s", strings.Join(lines, "\n"))
+	}
+	for _, path := range b.Paths() {
+		if pages, err := pdf.Pages(b.Bytes(path)); err != nil || pages != 2 {
+			t.Errorf("%s has %d pages, not 2: %v", path, pages, err)
+		}
+		figures := open(t, b, path).Elements("Figure")
+		if !slices.ContainsFunc(figures, func(e *pdf.Element) bool { return strings.HasPrefix(e.Alt, "https://example.org/pack/") }) {
+			t.Errorf("%s has no code", path)
+		}
+	}
+}
+
 // Every entry of the contents, cross reference, index entry and foot names the page on which its target really begins.
 func TestPageNumbers(t *testing.T) {
 	t.Parallel()
