@@ -25,10 +25,11 @@ const firstPort = 8017
 
 // serving are the flags of serve.
 type serving struct {
-	port int
-	bind string
-	open bool
-	poll time.Duration
+	port   int
+	bind   string
+	open   bool
+	follow bool
+	poll   time.Duration
 }
 
 func serveCommand(s *settings) *cobra.Command {
@@ -47,6 +48,7 @@ with the reason why no build publishes them. Nothing is written, and no other co
 	c.Flags().IntVar(&f.port, "port", 0, fmt.Sprintf("port to answer on (default the first free one from %d)", firstPort))
 	c.Flags().StringVar(&f.bind, "bind", "127.0.0.1", "address to answer on; with another than this computer's own, everybody in the network can read the pack")
 	c.Flags().BoolVar(&f.open, "open", false, "open the browser")
+	c.Flags().BoolVar(&f.follow, "follow", false, "go to the page whose text was saved last; the button of the bar turns it on and off, too")
 	c.Flags().DurationVar(&f.poll, "poll", 0, "look for changed files this often (for example 1s), where the system does not tell of them: network drives")
 	return c
 }
@@ -82,7 +84,7 @@ func (s *settings) serve(c *cobra.Command, f serving) error {
 	address := "http://" + listener.Addr().String() + "/"
 	last := ""
 	server := preview.New(preview.Options{
-		Build: o, Dir: dir, Now: time.Now, Langs: []string{s.tongue}, Translate: s.term.translate, Poll: f.poll, Hosts: f.hosts(),
+		Build: o, Dir: dir, Now: time.Now, Langs: []string{s.tongue}, Translate: s.term.translate, Poll: f.poll, Follow: f.follow, Hosts: f.hosts(),
 		Open:       func(file string) error { return openWith(filepath.Join(dir, filepath.FromSlash(file))) },
 		Translated: s.markFile,
 		Tell: func(state *build.State) {

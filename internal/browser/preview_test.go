@@ -31,7 +31,7 @@ type desk struct {
 }
 
 // preparing starts a preview of a small pack, or of a folder that is copied.
-func preparing(t *testing.T, archive, copied string) *desk {
+func preparing(t *testing.T, archive, copied string, change ...func(*preview.Options)) *desk {
 	t.Helper()
 	d := &desk{t: t, dir: t.TempDir()}
 	if copied != "" {
@@ -49,7 +49,11 @@ func preparing(t *testing.T, archive, copied string) *desk {
 		t.Fatal(err)
 	}
 	d.base = "http://" + listener.Addr().String() + "/"
-	server := preview.New(preview.Options{Dir: d.dir, Now: func() time.Time { return packtest.Now }, Langs: []string{"ru"}, Open: func(string) error { return nil }, Build: d.options()})
+	o := preview.Options{Dir: d.dir, Now: func() time.Time { return packtest.Now }, Langs: []string{"ru"}, Open: func(string) error { return nil }, Build: d.options()}
+	for _, c := range change {
+		c(&o)
+	}
+	server := preview.New(o)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(t.Context(), listener) }()
 	t.Cleanup(func() {
@@ -185,6 +189,23 @@ func TestPreviewFollows(t *testing.T) {
 	tb.until(`location.pathname === "/ky/cases/yntymak.html" && page.document.body.innerText.includes("Жаңы текст.")`)
 	d.write("content/about.ky.md", packtest.Plain("Бул топтом жөнүндө", "Башка текст."))
 	tb.until(`location.pathname === "/ky/about.html" && page.document.body.innerText.includes("Башка текст.")`)
+}
+
+// Started so, it follows from the first page on; what somebody chooses with the button goes before.
+func TestPreviewFollowsFromTheStart(t *testing.T) {
+	t.Parallel()
+	d := preparing(t, "", "", func(o *preview.Options) { o.Follow = true })
+	tb := d.open("ky/index.html")
+	d.write(yntymak, story("Жаңы текст."))
+	tb.until(`location.pathname === "/ky/cases/yntymak.html" && page.document.body.innerText.includes("Жаңы текст.")`)
+	tb.click("#follow")
+	d.visit(tb, "ky/about.html")
+	d.write("content/about.ky.md", packtest.Plain("Бул топтом жөнүндө", "Башка текст."))
+	d.write(yntymak, story("Дагы бир текст."))
+	tb.until(`page.document.body.innerText.includes("Башка текст.")`)
+	if pressed := eval[string](tb, `document.getElementById("follow").getAttribute("aria-pressed")`); pressed != "false" || tb.at() != "ky/about.html" {
+		t.Errorf("it follows to %s, pressed: %s", tb.at(), pressed)
+	}
 }
 
 // The preview's own page violates no rule of axe, and everything in it is reached by keyboard: in all widths, light and dark.

@@ -151,6 +151,7 @@ type view struct {
 	Short     int          // sections that are still to be written
 	Ready     bool         // a build would publish this page as it is
 	CanOpen   bool
+	Follow    bool // go to the page that is being written
 	Failed    string
 }
 
@@ -162,7 +163,7 @@ type finding struct {
 
 func (s *Server) view(m *moment, file string) view {
 	words := m.Words(s.o.Langs...)
-	v := view{Words: words, Lang: words.Main(), Dir: "ltr", Page: file, State: m.n, CanOpen: s.o.Open != nil}
+	v := view{Words: words, Lang: words.Main(), Dir: "ltr", Page: file, State: m.n, CanOpen: s.o.Open != nil, Follow: s.o.Follow}
 	all := m.Findings()
 	v.Waiting = len(all) - all.Count(diag.Error)
 	sheet, ok := m.Sheet(file)

@@ -36,6 +36,7 @@ type Options struct {
 	Langs     []string         // what the editor reads, best first: of panel, bar and findings
 	Translate diag.Translate   // puts findings into that language; nil keeps English
 	Poll      time.Duration    // look at all files this often instead of being told by the system; 0: be told
+	Follow    bool             // browsers go to the page that is being written, unless their reader does not want it
 	Open      func(file string) error
 	// Translated notes that a translation is up to date, or a section of it if one is named; with typo, that the change of the source needs
 	// none in any translation. It may be nil.

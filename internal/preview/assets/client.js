@@ -11,7 +11,7 @@
   let barWas = desk.cloneNode(true);
   let known = Number(document.body.dataset.state); // the state that is shown
   let changedAt = 0;
-  let follow = sessionStorage.getItem("follow") === "1" || new URLSearchParams(location.search).has("follow");
+  let follow = (sessionStorage.getItem("follow") ?? document.body.dataset.follow) === "1"; // what was pressed, else what the server was started with
 
   const there = () => frame.contentWindow.location.href !== "about:blank"; // before the first page comes, and between two
   const address = () => there() ? decodeURI(frame.contentWindow.location.pathname) : "/" + document.body.dataset.page;
