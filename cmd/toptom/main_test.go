@@ -44,8 +44,13 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// home keeps what toptom remembers of earlier builds inside the script's own folder.
+// home keeps what toptom remembers of earlier builds inside the script's own folder. $MODULES is where npm installs.
 func home(e *testscript.Env) error {
+	modules, err := filepath.Abs("../../node_modules")
+	if err != nil {
+		return err
+	}
+	e.Setenv("MODULES", modules)
 	dir := filepath.Join(e.WorkDir, ".home")
 	e.Setenv("HOME", dir)
 	e.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache"))
