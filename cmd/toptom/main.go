@@ -26,7 +26,7 @@ const (
 const gcPercent = 50
 
 // gcPercentServing is that of a preview once the pack was read: a save leaves little garbage, and the laptop has other uses for its memory.
-const gcPercentServing = 30
+const gcPercentServing = 25
 
 func collectAt(percent int) {
 	if os.Getenv("GOGC") == "" {

@@ -91,9 +91,9 @@ type State struct {
 	dress    dress
 	memo     *check.Memo
 	findings func() diag.List
-	public   *shelf // what a build writes
-	printed  diag.List
-	inner    *shelf // everything, for the eyes of editors alone
+	public   *shelf                         // what a build writes
+	paper    func() (*pack.Pack, diag.List) // what may be printed
+	inner    *shelf                         // everything, for the eyes of editors alone
 	pages    func() map[string]address
 	reasons  map[heldKey]diag.Text
 	status   func() *Status
@@ -119,12 +119,11 @@ func newState(o Options, l *Live) *State {
 	for _, h := range s.Held {
 		s.reasons[heldKey{h.Item.Path(), h.Lang}] = h.Reason
 	}
-	paper, printed := o.printed(s.Pack, s.Gated, s.Held)
-	s.printed = printed
-	s.public = newShelf(o, s.Gated, paper, s.dress, l.kept)
+	s.paper = sync.OnceValues(func() (*pack.Pack, diag.List) { return o.printed(s.Pack, s.Gated, s.Held) })
+	s.public = newShelf(o, s.Gated, func() *pack.Pack { p, _ := s.paper(); return p }, s.dress, l.kept)
 	all := o
 	all.Drafts = true
-	s.inner = newShelf(all, s.Pack, s.Pack, s.dress, l.kept)
+	s.inner = newShelf(all, s.Pack, func() *pack.Pack { return s.Pack }, s.dress, l.kept)
 	s.pages = sync.OnceValue(s.addresses)
 	s.status = sync.OnceValue(func() *Status { return statusOf(s.Pack, o.Source, o.Now) })
 	s.findings = sync.OnceValue(func() diag.List { return settled(append(read, s.check()...)) })
@@ -134,7 +133,8 @@ func newState(o Options, l *Live) *State {
 // check asks what a build asks before it writes.
 func (s *State) check() diag.List {
 	plan, told := s.public.site()
-	return slices.Concat(s.o.check(s.Pack, s.dress, s.memo), heldBack(s.Pack, s.Gated, s.Held), s.printed, told, clashes(s.Gated, plan))
+	_, printed := s.paper()
+	return slices.Concat(s.o.check(s.Pack, s.dress, s.memo), heldBack(s.Pack, s.Gated, s.Held), printed, told, clashes(s.Gated, plan))
 }
 
 // Findings are what is wrong with the pack, as a build would tell it, but for the lines that they name: see Quote.
@@ -189,7 +189,7 @@ func (s *State) heldBack(a address) (page *pack.Page, reasons []diag.Text) {
 // shelf makes the files of a pack, each edition planned when the first of its files is asked for.
 type shelf struct {
 	in     edition.Input
-	paper  *pack.Pack // what may be printed
+	paper  func() *pack.Pack // what may be printed
 	look   func() (*edition.Pictures, diag.List)
 	site   func() (*output.Plan, diag.List)
 	search func() *output.Plan
@@ -198,7 +198,7 @@ type shelf struct {
 	made map[string]func() ([]byte, error)
 }
 
-func newShelf(o Options, p, paper *pack.Pack, d dress, kept []edition.Download) *shelf {
+func newShelf(o Options, p *pack.Pack, paper func() *pack.Pack, d dress, kept []edition.Download) *shelf {
 	in := o.input(p, d)
 	in.Downloads = kept
 	in.Wanted = func(string) bool { return true }
@@ -260,7 +260,7 @@ func (s *shelf) one(e edition.Edition, path string) (*output.Plan, diag.List) {
 	in := s.in
 	in.Wanted = func(p string) bool { return p == path }
 	if e.Name() == "print" {
-		in.Pack = s.paper
+		in.Pack = s.paper()
 	}
 	return s.planned(e, in)
 }

@@ -63,7 +63,7 @@ type Term struct {
 func (r *Reader) Terms(codes map[string][]Users) map[string][]Term {
 	all := map[string][]Term{}
 	for vocab, list := range codes {
-		terms := make([]Term, 0, len(list))
+		terms, keys := make([]Term, 0, len(list)), map[string]string{}
 		for _, u := range list {
 			label, lang := r.Label(vocab, u.Code)
 			x := Term{Code: u.Code, Label: label, Lang: lang, Items: u.Items}
@@ -71,8 +71,9 @@ func (r *Reader) Terms(codes map[string][]Users) map[string][]Term {
 				x.Note, x.NoteLang = r.Text(v.Note)
 			}
 			terms = append(terms, x)
+			keys[x.Code] = r.Order.Key(x.Label)
 		}
-		slices.SortStableFunc(terms, func(a, b Term) int { return r.Order.Compare(a.Label, b.Label) })
+		slices.SortStableFunc(terms, func(a, b Term) int { return strings.Compare(keys[a.Code], keys[b.Code]) })
 		all[vocab] = terms
 	}
 	return all
