@@ -51,15 +51,16 @@ const overflow = `(() => {
 var windows = []struct {
 	name          string
 	width, height int64
+	scale         float64
 	letters       int64
 	media         string
 }{
-	{"320 px", 320, 568, 16, ""},
-	{"360 px", 360, 740, 16, ""},
-	{"1280 px", 1280, 800, 16, ""},
-	{"1280 px at 200 %", 640, 400, 16, ""},
-	{"1280 px, letters at 200 %", 1280, 800, 32, ""},
-	{"A4", 680, 1000, 16, "print"},
+	{"320 px", 320, 568, 2, 16, ""},
+	{"360 px", 360, 740, 3, 16, ""},
+	{"1280 px", 1280, 800, 1, 16, ""},
+	{"1280 px at 200 %", 640, 400, 2, 16, ""},
+	{"1280 px, letters at 200 %", 1280, 800, 1, 32, ""},
+	{"A4", 680, 1000, 1, 16, "print"},
 }
 
 // Every template fits every window in every language, direction and theme.
@@ -72,7 +73,7 @@ func TestPagesFit(t *testing.T) {
 			for _, file := range s.templates() {
 				tb.visit(file)
 				for _, w := range windows {
-					tb.size(w.width, w.height)
+					tb.sizeAt(w.width, w.height, w.scale)
 					tb.media(w.media, "light")
 					command(tb, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: w.letters, Fixed: w.letters}})
 					if size := eval[string](tb, "getComputedStyle(document.documentElement).fontSize"); w.media == "" && size != fmt.Sprint(w.letters, "px") {

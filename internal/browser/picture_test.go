@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
 )
 
 // addPictures puts the pictures into the case that shows some, if the pack has it.
@@ -80,7 +79,7 @@ func TestFigures(t *testing.T) {
 			tb := open(t, s.web)
 			// With a larger file in its cache the browser would show that.
 			command(tb, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
-			tb.do(chromedp.EmulateViewport(w.width, 800, chromedp.EmulateScale(w.scale)))
+			tb.sizeAt(w.width, 800, w.scale)
 			tb.visit(dir + "/cases/reading-room.html")
 			got := eval[[]figure](tb, readFigures)
 			if len(got) != 2 {

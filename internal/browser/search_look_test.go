@@ -79,7 +79,7 @@ func TestSearchFits(t *testing.T) {
 			for view, show := range views {
 				show(tb, l)
 				for _, w := range windows {
-					tb.size(w.width, w.height)
+					tb.sizeAt(w.width, w.height, w.scale)
 					tb.media(w.media, "light")
 					command(tb, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: w.letters, Fixed: w.letters}})
 					for _, f := range eval[[]string](tb, overflow) {

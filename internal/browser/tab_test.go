@@ -135,7 +135,13 @@ func (tb *tab) at() string {
 // sticks out of the page and hide it.
 func (tb *tab) size(width, height int64) {
 	tb.t.Helper()
-	tb.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(1)))
+	tb.sizeAt(width, height, 1)
+}
+
+// sizeAt is size on a screen with scale pixels for each CSS pixel.
+func (tb *tab) sizeAt(width, height int64, scale float64) {
+	tb.t.Helper()
+	tb.do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(scale)))
 }
 
 // media emulates screen or print, and what the reader's system prefers (light, dark).
